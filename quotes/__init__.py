@@ -1,0 +1,1 @@
+"""What was said: quotations found in an article, with their content, cue and source spans."""

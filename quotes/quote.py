@@ -1,0 +1,65 @@
+"""The quotation, as found: spans only, nobody named yet."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.article import Article, SectionKind, Span, content_id
+
+
+class QuoteKind(StrEnum):
+    """How the words are reported (the terms of the quotation literature)."""
+
+    DIRECT = "direct"  # the whole content stands in quotation marks
+    MIXED = "mixed"  # a paraphrase with a quoted fragment
+    INDIRECT = "indirect"  # no quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One attribution: what was said (content), the words that say so (cue), and who said it (source).
+
+    ``content`` has at least one span, in reading order; ``cue`` and ``source`` may be empty. The content
+    includes the quotation marks of direct speech and the complementiser *that* of indirect speech
+    (PolNeAR's convention; Newell, Margolin and Ruths, LREC 2018).
+    """
+
+    quote_id: str
+    article_id: str
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    speech: bool
+    section: SectionKind
+    confidence: float
+
+
+def quote_id(article: Article, content: tuple[Span, ...]) -> str:
+    """The id of the quote with this content in this article; it depends on nothing else."""
+    return content_id("q", article.article_id, *(f"{span.start}-{span.end}" for span in content))
+
+
+def spans_text(text: str, spans: tuple[Span, ...]) -> str:
+    """The spans as one line of print: pieces joined with " … ", white space runs made single."""
+    return " … ".join(" ".join(span.of(text).split()) for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named entity as the NER model found it."""
+
+    span: Span
+    kind: str  # "person", "organisation", "place", "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article and all that was found in it: what attribution works from.
+
+    ``sentences`` and ``names`` are in reading order and do not overlap among themselves.
+    """
+
+    article: Article
+    sentences: tuple[Span, ...]
+    names: tuple[Name, ...]
+    quotes: tuple[Quote, ...]
