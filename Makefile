@@ -1,0 +1,42 @@
+# `make demo` and `make test` set everything up: they need Python 3.11, make and a package index.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: help setup demo test quick lint lock clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready ## a virtual environment with the pinned versions and the command `quotes`
+
+$(VENV)/.ready: requirements.lock requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+demo: setup ## the main job on the bundled sample: read, detect, attribute, match, report
+	$(BIN)/quotes demo
+
+test: setup lint ## everything that CI runs
+	$(BIN)/python -m pytest
+
+quick: setup ## the tests that load no models, in under a minute
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: setup ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+lock: ## pin what a fresh environment gets today
+	rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet "torch==2.13.0" .
+	build/lock/bin/python -m pip freeze --exclude quotes | sed 's/+cpu$$//' > requirements.lock
+	build/lock/bin/python -m pip install --quiet -r requirements-dev.in
+	build/lock/bin/python -m pip freeze --exclude quotes | sed 's/+cpu$$//' | grep -vxFf requirements.lock > requirements-dev.lock
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) build dist demo-run

@@ -1,0 +1,134 @@
+"""From articles to quotations: the story of detection, top down.
+
+The tagger finds source, cue and content and links them. Quotation marks are hard evidence beside it: they
+set the edges of direct quotes, join quotes that run over paragraphs, and find those that stand alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.article import Article, Span
+from quotes.draft import Draft
+from quotes.floating import floating_quotations, join_reopened, join_split
+from quotes.headlines import headline_attributions
+from quotes.kinds import kind_of, snap_to_marks
+from quotes.marks import Quotation, find_quotations
+from quotes.models import default_weights, verify
+from quotes.nlp import Nlp
+from quotes.quote import Document, Name, Quote, quote_id, spans_text
+from quotes.speech import is_speech
+from quotes.windows import Window, cut_windows
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from quotes.tagger import Link, QuoteTagger, TaggedSpan
+
+WINDOWS_AT_ONCE = 16
+
+
+class Detector:
+    """Finds quotations. Loading it takes seconds and some hundred megabytes: make one and keep it."""
+
+    def __init__(self, nlp: Nlp, tagger: "QuoteTagger", tokenizer: "Tokenizer") -> None:
+        self.nlp = nlp
+        self.tagger = tagger
+        self.tokenizer = tokenizer
+
+    @classmethod
+    def load(cls, models: Path | None = None, *, official_stanza: bool = False) -> "Detector":
+        """The detector with the bundled weights, or those of the folder ``models``.
+
+        ``official_stanza`` takes sentences and names from the user's own Stanza English models. Raises
+        :class:`quotes.models.ModelError` when a file is missing or is not what the manifest says.
+        """
+        from quotes.tagger_store import load_tagger  # brings torch: only now
+
+        folder = models or default_weights()
+        verify(folder)
+        nlp = Nlp.official() if official_stanza else Nlp.bundled(folder)
+        return cls(nlp, *load_tagger(folder))
+
+    def read(self, articles: Sequence[Article]) -> list[Document]:
+        """What was found in each article, in the order given. Quotes are in reading order."""
+        texts = [article.text for article in articles]
+        annotated = self.nlp.read(texts)
+        drafted = self._tag(texts)
+        return [
+            Document(article, sentences, names, find_quotes(article, names, drafts))
+            for article, (sentences, names), drafts in zip(articles, annotated, drafted, strict=True)
+        ]
+
+    def _tag(self, texts: Sequence[str]) -> list[list[Draft]]:
+        """What the tagger alone finds. Windows of all texts go through together, those of one length side
+        by side, since padding is work."""
+        windows = [
+            (number, window)
+            for number, text in enumerate(texts)
+            for window in cut_windows(text, self.tokenizer)
+            if window.words
+        ]
+        windows.sort(key=lambda pair: len(pair[1].pieces))
+        drafts: list[list[Draft]] = [[] for _ in texts]
+        for start in range(0, len(windows), WINDOWS_AT_ONCE):
+            chunk = windows[start : start + WINDOWS_AT_ONCE]
+            tagged = self.tagger.tag([window for _, window in chunk])
+            for (number, window), (spans, links) in zip(chunk, tagged, strict=True):
+                drafts[number] += _drafts(window, spans, links)
+        return [sorted(found, key=lambda draft: draft.start) for found in drafts]
+
+
+def _drafts(window: Window, spans: "Sequence[TaggedSpan]", links: "Sequence[Link]") -> Iterator[Draft]:
+    """The tagger's words as spans of the text."""
+    where = [Span(window.words[s.start].start, window.words[s.end - 1].end) for s in spans]
+    for link in links:
+        yield Draft(
+            content=tuple(where[i] for i in link.contents),
+            cue=() if link.cue is None else (where[link.cue],),
+            source=() if link.source is None else (where[link.source],),
+            confidence=link.confidence,
+        )
+
+
+def find_quotes(article: Article, names: Sequence[Name], drafts: Sequence[Draft]) -> tuple[Quote, ...]:
+    """Finished quotations from what the tagger drafted, corrected and completed by marks and layout."""
+    quotations = find_quotations(article.text)
+    found = [_with_marks(article.text, draft, quotations) for draft in drafts]
+    found = join_split(article.text, join_reopened(article.text, found, quotations), quotations)
+    found += _not_yet_found(headline_attributions(article, names), found)
+    found += floating_quotations(article, found, quotations)
+    finished = [_finish(article, draft, quotations) for draft in sorted(found, key=lambda d: d.content)]
+    once = {quote.quote_id: quote for quote in finished if quote.section.is_quotable}
+    return tuple(once.values())
+
+
+def _with_marks(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """Each edge snapped to its quotation mark, unless that would swallow another piece, cue or source."""
+    others = (*draft.cue, *draft.source)
+    content: list[Span] = []
+    for piece in draft.content:
+        snapped = snap_to_marks(text, piece, quotations)
+        clashes = any(snapped.overlaps(other) and not piece.overlaps(other) for other in (*others, *content))
+        content.append(piece if clashes else snapped)
+    return replace(draft, content=tuple(sorted(content)))
+
+
+def _not_yet_found(extra: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
+    return [draft for draft in extra if not any(draft.overlaps(other) for other in found)]
+
+
+def _finish(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> Quote:
+    kind = kind_of(article.text, draft.content, quotations)
+    return Quote(
+        quote_id=quote_id(article, draft.content),
+        article_id=article.article_id,
+        kind=kind,
+        content=draft.content,
+        cue=draft.cue,
+        source=draft.source,
+        speech=is_speech(spans_text(article.text, draft.cue), quoted=kind.value != "indirect"),
+        section=article.section_at(draft.start),
+        confidence=draft.confidence,
+    )

@@ -1,0 +1,66 @@
+"""Direct, mixed or indirect: decided by quotation marks alone, and the edges of direct quotes with it."""
+
+from collections.abc import Sequence
+
+from corpus.article import Span
+from quotes.marks import Quotation
+from quotes.quote import QuoteKind
+
+# What may stand between a quotation and the edge of its content without making the content mixed.
+NEUTRAL = " \t\r\n\u00a0.,;:!?…—–-"
+
+
+def snap_to_marks(text: str, content: Span, quotations: Sequence[Quotation]) -> Span:
+    """The content with an edge that falls just beside a quotation mark moved to include the mark.
+
+    The tagger decides what was said; where it says "from the first word of this quotation" or "to its last
+    word", the quotation's own edge is the better one. Edges deep inside a quotation stay: they are reports
+    inside a quotation.
+    """
+    start, end = content.start, content.end
+    for quotation in quotations:
+        inner, outer = quotation.inner, quotation.span
+        if not quotation.closed or not outer.overlaps(Span(start, end)):
+            continue
+        covers_start = start <= inner.start or _is_neutral(text, inner.start, start)
+        covers_end = end >= inner.end or _is_neutral(text, end, inner.end)
+        if covers_start and covers_end:
+            start, end = min(start, outer.start), max(end, outer.end)
+    return Span(start, end)
+
+
+def kind_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> QuoteKind:
+    """Direct if every piece is quotation and nothing else, mixed if some of it is, otherwise indirect.
+
+    A content that lies inside a larger quotation is indirect: the marks around it are somebody else's.
+    """
+    quoted = [
+        [q.span for q in quotations if piece.contains(q.span)] or _continued(text, piece, quotations)
+        for piece in content
+    ]
+    if all(spans and _is_covered(text, piece, spans) for piece, spans in zip(content, quoted, strict=True)):
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if any(quoted) else QuoteKind.INDIRECT
+
+
+def _continued(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """A quotation that runs past the piece because it is never closed here still counts as quotation."""
+    return [
+        q.span
+        for q in quotations
+        if not q.closed and q.span.overlaps(piece) and _is_neutral(text, piece.start, q.inner.start)
+    ]
+
+
+def _is_covered(text: str, piece: Span, spans: Sequence[Span]) -> bool:
+    """Whether nothing but neutral characters of ``piece`` lies outside ``spans``."""
+    position = piece.start
+    for span in sorted(spans):
+        if span.start > position and not _is_neutral(text, position, span.start):
+            return False
+        position = max(position, span.end)
+    return position >= piece.end or _is_neutral(text, position, piece.end)
+
+
+def _is_neutral(text: str, start: int, end: int) -> bool:
+    return not text[start:end].strip(NEUTRAL)

@@ -1,0 +1,231 @@
+"""The quote tagger: one encoder, a CRF that tags source, cue and content, and heads that link them.
+
+Every attribution has one cue (PolNeAR marks exactly one), so the cue is its anchor: each content span
+chooses its cue, each cue chooses its source or none. Content spans with one cue are one attribution.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from quotes.crf import LinearChainCRF
+from quotes.encoder import Encoder, EncoderConfig
+from quotes.windows import Window
+
+SOURCE, CUE, CONTENT = range(3)
+ROLES = ("source", "cue", "content")
+TAGS = 1 + 2 * len(ROLES)  # O, then B and I of each role
+DISTANCES = 16  # buckets of the signed distance between two spans
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """A span of words ``[start, end)`` of a window, its role, and how sure the tagger is (in [0, 1])."""
+
+    role: int
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One attribution in a window: indices into the tagged spans. ``cue`` and ``source`` may be missing."""
+
+    contents: tuple[int, ...]
+    cue: int | None
+    source: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Windows padded to one length, ready for the model."""
+
+    pieces: Tensor  # int64 (batch, pieces)
+    cases: Tensor
+    marks: Tensor
+    padding: Tensor  # bool (batch, pieces)
+    first: Tensor  # int64 (batch, words): the first piece of each word
+    mask: Tensor  # bool (batch, words)
+
+
+def make_batch(windows: Sequence[Window], device: torch.device | str = "cpu") -> Batch:
+    """Pad ``windows``, each of which has at least one word, to the longest."""
+    length = max(len(w.pieces) for w in windows)
+    words = max(len(w.words) for w in windows)
+
+    def padded(rows: Sequence[Sequence[int]], size: int) -> Tensor:
+        return torch.tensor([[*row, *[0] * (size - len(row))] for row in rows], device=device)
+
+    return Batch(
+        pieces=padded([w.pieces for w in windows], length),
+        cases=padded([w.cases for w in windows], length),
+        marks=padded([w.marks for w in windows], length),
+        padding=padded([[0] * len(w.pieces) + [1] * (length - len(w.pieces)) for w in windows], length) > 0,
+        first=padded([w.first_piece for w in windows], words),
+        mask=padded([[1] * len(w.words) for w in windows], words) > 0,
+    )
+
+
+def bio_constraints() -> tuple[Tensor, Tensor]:
+    """Which tag may follow which, and which may come first: I of a role only after B or I of that role."""
+    allowed = torch.ones(TAGS, TAGS, dtype=torch.bool)
+    for role in range(len(ROLES)):
+        begin, inside = 1 + 2 * role, 2 + 2 * role
+        allowed[:, inside] = False
+        allowed[begin, inside] = allowed[inside, inside] = True
+    first = torch.ones(TAGS, dtype=torch.bool)
+    first[2::2] = False
+    return allowed, first
+
+
+class PairScorer(nn.Module):
+    """How well span ``a`` and span ``b`` belong together, from their vectors and their distance."""
+
+    def __init__(self, hidden: int, size: int = 128) -> None:
+        super().__init__()
+        self.left = nn.Linear(2 * hidden, size)
+        self.right = nn.Linear(2 * hidden, size)
+        self.distance = nn.Embedding(DISTANCES, size)
+        self.out = nn.Linear(size, 1)
+        self.bilinear = nn.Parameter(torch.zeros(size, size))
+        self.none = nn.Linear(2 * hidden, 1)
+
+    def forward(self, a: Tensor, b: Tensor, distance: Tensor) -> Tensor:
+        """``a`` float (n, 2h), ``b`` float (m, 2h), ``distance`` int64 (n, m) buckets.
+
+        Returns float (n, m + 1): for each ``a`` a score for each ``b``, and last for "none of them".
+        """
+        left, right = self.left(a), self.right(b)
+        joint = torch.relu(left.unsqueeze(1) + right.unsqueeze(0) + self.distance(distance))
+        scores = self.out(joint).squeeze(2) + left @ self.bilinear @ right.T
+        return torch.cat([scores, self.none(a)], 1)
+
+
+class QuoteTagger(nn.Module):
+    """The whole network. See the module's docstring."""
+
+    def __init__(self, config: EncoderConfig) -> None:
+        super().__init__()
+        self.config = config
+        self.encoder = Encoder(config)
+        self.dropout = nn.Dropout(config.dropout)
+        self.emit = nn.Linear(config.hidden, TAGS)
+        self.crf = LinearChainCRF(*bio_constraints())
+        self.content_to_cue = PairScorer(config.hidden)
+        self.cue_to_source = PairScorer(config.hidden)
+
+    def encode(self, batch: Batch) -> Tensor:
+        """One vector per word: float (batch, words, hidden)."""
+        pieces: Tensor = self.encoder(batch.pieces, batch.cases, batch.marks, batch.padding)
+        index = batch.first.unsqueeze(2).expand(-1, -1, pieces.shape[2])
+        words: Tensor = self.dropout(pieces.gather(1, index))
+        return words
+
+    def link_scores(self, words: Tensor, spans: Sequence[TaggedSpan]) -> tuple[Tensor, Tensor] | None:
+        """Scores of contents to cues, (contents, cues + 1), and of cues to sources, (cues, sources + 1).
+
+        ``words`` is float (words, hidden) of one window. ``None`` when there is no content.
+        """
+        by_role = [[s for s in spans if s.role == role] for role in range(len(ROLES))]
+        if not by_role[CONTENT]:
+            return None
+        vectors = [self._span_vectors(words, group) for group in by_role]
+        cues = self.content_to_cue(
+            vectors[CONTENT], vectors[CUE], _distances(by_role[CONTENT], by_role[CUE], words.device)
+        )
+        sources = self.cue_to_source(
+            vectors[CUE], vectors[SOURCE], _distances(by_role[CUE], by_role[SOURCE], words.device)
+        )
+        return cues, sources
+
+    @staticmethod
+    def _span_vectors(words: Tensor, spans: Sequence[TaggedSpan]) -> Tensor:
+        starts = torch.tensor([s.start for s in spans], dtype=torch.long, device=words.device)
+        ends = torch.tensor([s.end - 1 for s in spans], dtype=torch.long, device=words.device)
+        return torch.cat([words[starts], words[ends]], 1)
+
+    @torch.inference_mode()
+    def tag(self, windows: Sequence[Window]) -> list[tuple[list[TaggedSpan], list[Link]]]:
+        """Spans in reading order and the attributions among them, for each window."""
+        batch = make_batch(windows, self.emit.weight.device)
+        words = self.encode(batch)
+        emissions = self.emit(words).float()
+        paths = self.crf.decode(emissions, batch.mask)
+        marginals = self.crf.marginals(emissions, batch.mask)
+        out = []
+        for row, path in enumerate(paths):
+            spans = spans_of_tags(path, marginals[row])
+            out.append((spans, self._links(words[row], spans)))
+        return out
+
+    def _links(self, words: Tensor, spans: Sequence[TaggedSpan]) -> list[Link]:
+        scores = self.link_scores(words, spans)
+        if scores is None:
+            return []
+        indices = [[i for i, s in enumerate(spans) if s.role == role] for role in range(len(ROLES))]
+        to_cue, to_source = scores[0].softmax(1), scores[1].softmax(1)
+        chosen: list[int] = to_cue.argmax(1).tolist()
+        groups: dict[int, list[int]] = {}
+        links = []
+        for content, cue in enumerate(chosen):
+            if cue == len(indices[CUE]):
+                index = indices[CONTENT][content]
+                links.append(Link((index,), None, None, spans[index].confidence))
+            else:
+                groups.setdefault(cue, []).append(content)
+        for cue, contents in groups.items():
+            probability, best = to_source[cue].max(0)
+            source = None if int(best) == len(indices[SOURCE]) else indices[SOURCE][int(best)]
+            certain = min(float(to_cue[content, cue]) for content in contents) * float(probability)
+            members = tuple(indices[CONTENT][content] for content in contents)
+            certain *= min(spans[i].confidence for i in members)
+            links.append(Link(members, indices[CUE][cue], source, certain))
+        return sorted(links, key=lambda link: link.contents)
+
+
+def _distances(left: Sequence[TaggedSpan], right: Sequence[TaggedSpan], device: torch.device) -> Tensor:
+    """Signed gaps in words between spans, in buckets that double: int64 (left, right)."""
+    rows = [[_bucket(a, b) for b in right] for a in left]
+    return torch.tensor(rows, dtype=torch.long, device=device).reshape(len(left), len(right))
+
+
+def _bucket(a: TaggedSpan, b: TaggedSpan) -> int:
+    gap = b.start - a.end if b.start >= a.end else a.start - b.end
+    size = min(max(gap, 0).bit_length(), DISTANCES // 2 - 1)
+    return size if b.start >= a.end else DISTANCES // 2 + size
+
+
+def tags_of_spans(spans: Sequence[TaggedSpan], length: int) -> list[int]:
+    """BIO tags of a window of ``length`` words. Where spans overlap, the first to come stays."""
+    tags = [0] * length
+    for span in spans:
+        if not any(tags[span.start : span.end]):
+            tags[span.start] = 1 + 2 * span.role
+            for word in range(span.start + 1, span.end):
+                tags[word] = 2 + 2 * span.role
+    return tags
+
+
+def spans_of_tags(tags: Sequence[int], marginals: Tensor | None = None) -> list[TaggedSpan]:
+    """The spans that BIO ``tags`` describe.
+
+    With ``marginals`` (words, tags), a span's confidence is the lower of the posteriors of its first and
+    last tag, the two that decide its edges.
+    """
+    bounds: list[tuple[int, int, int]] = []
+    for word, tag in enumerate(tags):
+        if tag == 0:
+            continue
+        role, inside = divmod(tag - 1, 2)
+        if inside and bounds and bounds[-1][0] == role and bounds[-1][2] == word:
+            bounds[-1] = (role, bounds[-1][1], word + 1)
+        else:
+            bounds.append((role, word, word + 1))
+    if marginals is None:
+        return [TaggedSpan(*bound) for bound in bounds]
+    sure: list[float] = marginals.gather(1, torch.tensor(tags).unsqueeze(1)).squeeze(1).tolist()
+    return [TaggedSpan(role, s, e, min(sure[s], sure[e - 1])) for role, s, e in bounds]

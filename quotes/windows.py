@@ -1,0 +1,134 @@
+"""Text cut into windows that the tagger can read: word pieces, words, and what each word looks like.
+
+A window is one or more whole paragraphs with [SEP] between them, as many as fit; a paragraph too long for
+one window is cut between words. A *word* here is what BERT's pre-tokeniser makes: letters together, each punctuation mark alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+from corpus.article import Span
+from quotes.marks import Quotation, find_quotations
+
+LOWER, TITLE, UPPER, MIXED, OTHER = range(5)
+OUTSIDE, INSIDE, OPENING, CLOSING, UNCLOSED = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the tagger sees at once. ``pieces``, ``cases``, ``marks`` run over word pieces and include
+    [CLS] and [SEP]; ``words`` are spans of the article text and ``first_piece`` where each begins."""
+
+    pieces: tuple[int, ...]
+    cases: tuple[int, ...]
+    marks: tuple[int, ...]
+    words: tuple[Span, ...]
+    first_piece: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    span: Span
+    pieces: tuple[int, ...]
+    case: int
+    mark: int
+    opens_paragraph: bool
+
+
+def cut_windows(text: str, tokenizer: Tokenizer, *, max_pieces: int = 254) -> list[Window]:
+    """Windows over all of ``text``, in order, each word in exactly one window.
+
+    ``max_pieces`` does not count [CLS] and the last [SEP].
+    """
+    cls, sep = (int(tokenizer.token_to_id(piece) or 0) for piece in ("[CLS]", "[SEP]"))
+    return [_window(words, cls, sep) for words in _pack(_words(text, tokenizer), max_pieces)]
+
+
+def _words(text: str, tokenizer: Tokenizer) -> Iterator[list[_Word]]:
+    """The words of each paragraph."""
+    states = mark_states(text, find_quotations(text))
+    offset = 0
+    for line in text.splitlines(keepends=True):
+        encoding = tokenizer.encode(line, add_special_tokens=False)
+        pieces: list[list[int]] = []
+        spans: list[tuple[int, int]] = []
+        last = None
+        for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
+            if start == end:
+                continue
+            if word != last or not pieces:
+                pieces.append([piece])
+                spans.append((start + offset, end + offset))
+                last = word
+            else:
+                pieces[-1].append(piece)
+                spans[-1] = (spans[-1][0], end + offset)
+        yield [
+            _Word(Span(s, e), tuple(p), case_of(text[s:e]), states[s], opens_paragraph=index == 0)
+            for index, (p, (s, e)) in enumerate(zip(pieces, spans, strict=True))
+        ]
+        offset += len(line)
+
+
+def _pack(paragraphs: Iterator[list[_Word]], max_pieces: int) -> Iterator[list[_Word]]:
+    """Whole paragraphs together while they fit."""
+    packed: list[_Word] = []
+    size = 0
+    for paragraph in paragraphs:
+        length = sum(len(word.pieces) for word in paragraph) + 1  # its [SEP]
+        if packed and size + length > max_pieces:
+            yield packed
+            packed, size = [], 0
+        for word in paragraph:
+            if size + len(word.pieces) > max_pieces and packed:
+                yield packed
+                packed, size = [], 0
+            packed.append(word)
+            size += len(word.pieces) + word.opens_paragraph
+    if packed:
+        yield packed
+
+
+def _window(words: Sequence[_Word], cls: int, sep: int) -> Window:
+    pieces, cases, marks, first = [cls], [OTHER], [OUTSIDE], []
+    for index, word in enumerate(words):
+        if word.opens_paragraph and index:
+            pieces.append(sep)
+            cases.append(OTHER)
+            marks.append(OUTSIDE)
+        first.append(len(pieces))
+        pieces.extend(word.pieces)
+        cases.extend([word.case] * len(word.pieces))
+        marks.extend([word.mark] * len(word.pieces))
+    return Window(
+        (*pieces, sep), (*cases, OTHER), (*marks, OUTSIDE), tuple(w.span for w in words), tuple(first)
+    )
+
+
+def case_of(word: str) -> int:
+    """How a word is written: lower, Title, UPPER, mIxed, or without letters."""
+    if not any(character.isalpha() for character in word):
+        return OTHER
+    if word.islower():
+        return LOWER
+    if word.istitle():
+        return TITLE
+    return UPPER if word.isupper() else MIXED
+
+
+def mark_states(text: str, quotations: Sequence[Quotation]) -> bytes:
+    """For each code point: outside, inside, an opening mark, a closing mark, or after one never closed."""
+    states = bytearray(len(text))
+    for quotation in quotations:
+        (start, end), (inner_start, inner_end) = _ends(quotation.span), _ends(quotation.inner)
+        inside = INSIDE if quotation.closed else UNCLOSED
+        states[start:inner_start] = bytes([OPENING]) * (inner_start - start)
+        states[inner_start:inner_end] = bytes([inside]) * (inner_end - inner_start)
+        states[inner_end:end] = bytes([CLOSING]) * (end - inner_end)
+    return bytes(states)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
