@@ -1,8 +1,8 @@
 """Quotations without a cue of their own: the speaker is the one of the quote before.
 
 Three habits of news writing. The attribution splits a quote: “No,” she said at the gate. “Never.” A quote
-that runs over paragraphs opens its marks again at each one and closes them only at the last. In both cases the
-pieces are one quote. And after an attributed quote, a paragraph that is all quotation goes on in the same
+that runs over paragraphs opens its marks again at each one and closes them only at the last. In both cases
+the pieces are one quote. And after an attributed quote, a paragraph that is all quotation goes on in the same
 voice: a quote of its own, without cue or source.
 """
 

@@ -1,7 +1,8 @@
 """Text cut into windows that the tagger can read: word pieces, words, and what each word looks like.
 
 A window is one or more whole paragraphs with [SEP] between them, as many as fit; a paragraph too long for
-one window is cut between words. A *word* here is what BERT's pre-tokeniser makes: letters together, each punctuation mark alone.
+one window is cut between words. A *word* here is what BERT's pre-tokeniser makes: letters together, each
+punctuation mark alone.
 """
 
 from collections.abc import Iterator, Sequence

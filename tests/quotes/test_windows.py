@@ -1,5 +1,7 @@
 """Windows hold every word once, in order, with what it looks like. A tiny tokeniser stands in for BERT's."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ TOKENIZER = tiny_tokenizer()
 def test_words_stand_in_one_window_each_in_order(text: str, size: int) -> None:
     windows = cut_windows(text, TOKENIZER, max_pieces=size)
     words = [word for window in windows for word in window.words]
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False)), "in order, none twice"
+    assert all(a.end <= b.start for a, b in itertools.pairwise(words)), "in order, none twice"
     for window in windows:
         assert len(window.pieces) == len(window.cases) == len(window.marks)
         assert len(window.words) == len(window.first_piece)
