@@ -53,31 +53,33 @@ class Detector:
 
     def read(self, articles: Sequence[Article]) -> list[Document]:
         """What was found in each article, in the order given. Quotes are in reading order."""
-        texts = [article.text for article in articles]
-        annotated = self.nlp.read(texts)
-        drafted = self._tag(texts)
+        annotated = self.nlp.read([article.text for article in articles])
+        drafted = self._tag(articles)
         return [
             Document(article, sentences, names, find_quotes(article, names, drafts))
             for article, (sentences, names), drafts in zip(articles, annotated, drafted, strict=True)
         ]
 
-    def _tag(self, texts: Sequence[str]) -> list[list[Draft]]:
+    def _tag(self, articles: Sequence[Article]) -> list[list[Draft]]:
         """What the tagger alone finds. Windows of all texts go through together, those of one length side
-        by side, since padding is work."""
+        by side, since padding is work. Bylines and notices are not shown to it."""
         windows = [
             (number, window)
-            for number, text in enumerate(texts)
-            for window in cut_windows(text, self.tokenizer)
-            if window.words
+            for number, article in enumerate(articles)
+            for window in cut_windows(article.text, self.tokenizer, skip=_unquotable(article))
         ]
         windows.sort(key=lambda pair: len(pair[1].pieces))
-        drafts: list[list[Draft]] = [[] for _ in texts]
+        drafts: list[list[Draft]] = [[] for _ in articles]
         for start in range(0, len(windows), WINDOWS_AT_ONCE):
             chunk = windows[start : start + WINDOWS_AT_ONCE]
             tagged = self.tagger.tag([window for _, window in chunk])
             for (number, window), (spans, links) in zip(chunk, tagged, strict=True):
                 drafts[number] += _drafts(window, spans, links)
         return [sorted(found, key=lambda draft: draft.start) for found in drafts]
+
+
+def _unquotable(article: Article) -> list[Span]:
+    return [section.span for section in article.sections if not section.kind.is_quotable]
 
 
 def _drafts(window: Window, spans: "Sequence[TaggedSpan]", links: "Sequence[Link]") -> Iterator[Draft]:

@@ -4,6 +4,7 @@ Every attribution has one cue (PolNeAR marks exactly one), so the cue is its anc
 chooses its cue, each cue chooses its source or none. Content spans with one cue are one attribution.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,12 +13,13 @@ from torch import Tensor, nn
 
 from quotes.crf import LinearChainCRF
 from quotes.encoder import Encoder, EncoderConfig
-from quotes.windows import Window
+from quotes.windows import OPENING, Window
 
 SOURCE, CUE, CONTENT = range(3)
 ROLES = ("source", "cue", "content")
 TAGS = 1 + 2 * len(ROLES)  # O, then B and I of each role
 DISTANCES = 16  # buckets of the signed distance between two spans
+IMPOSSIBLE = -1e4  # a score that never wins
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Batch:
     padding: Tensor  # bool (batch, pieces)
     first: Tensor  # int64 (batch, words): the first piece of each word
     mask: Tensor  # bool (batch, words)
+    starts: Tensor  # bool (batch, words): the first word of a paragraph
 
 
 def make_batch(windows: Sequence[Window], device: torch.device | str = "cpu") -> Batch:
@@ -67,7 +70,12 @@ def make_batch(windows: Sequence[Window], device: torch.device | str = "cpu") ->
         padding=padded([[0] * len(w.pieces) + [1] * (length - len(w.pieces)) for w in windows], length) > 0,
         first=padded([w.first_piece for w in windows], words),
         mask=padded([[1] * len(w.words) for w in windows], words) > 0,
+        starts=padded([_paragraph_starts(w) for w in windows], words) > 0,
     )
+
+
+def _paragraph_starts(window: Window) -> list[int]:
+    return [1, *(int(a != b) for a, b in itertools.pairwise(window.paragraphs))]
 
 
 def bio_constraints() -> tuple[Tensor, Tensor]:
@@ -150,24 +158,35 @@ class QuoteTagger(nn.Module):
 
     @torch.inference_mode()
     def tag(self, windows: Sequence[Window]) -> list[tuple[list[TaggedSpan], list[Link]]]:
-        """Spans in reading order and the attributions among them, for each window."""
+        """Spans in reading order and the attributions among them, for each window.
+
+        No span runs over the end of a paragraph, and a content links to a cue of another paragraph only when
+        it begins with a quotation mark: PolNeAR knows one exception in 19,800 to the first, 97 to the second.
+        """
         batch = make_batch(windows, self.emit.weight.device)
         words = self.encode(batch)
         emissions = self.emit(words).float()
+        inside = torch.zeros(TAGS, dtype=torch.bool, device=emissions.device)
+        inside[2::2] = True
+        emissions = emissions.masked_fill(batch.starts.unsqueeze(2) & inside, IMPOSSIBLE)
         paths = self.crf.decode(emissions, batch.mask)
         marginals = self.crf.marginals(emissions, batch.mask)
         out = []
         for row, path in enumerate(paths):
             spans = spans_of_tags(path, marginals[row])
-            out.append((spans, self._links(words[row], spans)))
+            out.append((spans, self._links(words[row], spans, windows[row])))
         return out
 
-    def _links(self, words: Tensor, spans: Sequence[TaggedSpan]) -> list[Link]:
+    def _links(self, words: Tensor, spans: Sequence[TaggedSpan], window: Window) -> list[Link]:
         scores = self.link_scores(words, spans)
         if scores is None:
             return []
         indices = [[i for i, s in enumerate(spans) if s.role == role] for role in range(len(ROLES))]
-        to_cue, to_source = scores[0].softmax(1), scores[1].softmax(1)
+        apart = [
+            [_is_apart(spans[c], spans[q], window) for q in indices[CUE]] + [False] for c in indices[CONTENT]
+        ]
+        barred = torch.tensor(apart, dtype=torch.bool, device=words.device)
+        to_cue, to_source = scores[0].masked_fill(barred, IMPOSSIBLE).softmax(1), scores[1].softmax(1)
         chosen: list[int] = to_cue.argmax(1).tolist()
         groups: dict[int, list[int]] = {}
         links = []
@@ -185,6 +204,13 @@ class QuoteTagger(nn.Module):
             certain *= min(spans[i].confidence for i in members)
             links.append(Link(members, indices[CUE][cue], source, certain))
         return sorted(links, key=lambda link: link.contents)
+
+
+def _is_apart(content: TaggedSpan, cue: TaggedSpan, window: Window) -> bool:
+    """Whether the two stand in different paragraphs and the content is no quotation."""
+    if window.paragraphs[content.start] == window.paragraphs[cue.start]:
+        return False
+    return window.marks[window.first_piece[content.start]] != OPENING
 
 
 def _distances(left: Sequence[TaggedSpan], right: Sequence[TaggedSpan], device: torch.device) -> Tensor:

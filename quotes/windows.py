@@ -20,13 +20,15 @@ OUTSIDE, INSIDE, OPENING, CLOSING, UNCLOSED = range(5)
 @dataclass(frozen=True, slots=True)
 class Window:
     """What the tagger sees at once. ``pieces``, ``cases``, ``marks`` run over word pieces and include
-    [CLS] and [SEP]; ``words`` are spans of the article text and ``first_piece`` where each begins."""
+    [CLS] and [SEP]; ``words`` are spans of the article text, ``first_piece`` where each begins, and
+    ``paragraphs`` the number of the line of text that each stands in."""
 
     pieces: tuple[int, ...]
     cases: tuple[int, ...]
     marks: tuple[int, ...]
     words: tuple[Span, ...]
     first_piece: tuple[int, ...]
+    paragraphs: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +37,30 @@ class _Word:
     pieces: tuple[int, ...]
     case: int
     mark: int
-    opens_paragraph: bool
+    paragraph: int
 
 
-def cut_windows(text: str, tokenizer: Tokenizer, *, max_pieces: int = 254) -> list[Window]:
+def cut_windows(
+    text: str, tokenizer: Tokenizer, *, max_pieces: int = 254, skip: Sequence[Span] = ()
+) -> list[Window]:
     """Windows over all of ``text``, in order, each word in exactly one window.
 
-    ``max_pieces`` does not count [CLS] and the last [SEP].
+    ``max_pieces`` does not count [CLS] and the last [SEP]. Words that begin inside a span of ``skip``
+    (bylines, notices) are left out.
     """
     cls, sep = (int(tokenizer.token_to_id(piece) or 0) for piece in ("[CLS]", "[SEP]"))
-    return [_window(words, cls, sep) for words in _pack(_words(text, tokenizer), max_pieces)]
+    hidden = bytearray(len(text))
+    for span in skip:
+        hidden[span.start : span.end] = b"\x01" * (span.end - span.start)
+    paragraphs = ([w for w in line if not hidden[w.span.start]] for line in _words(text, tokenizer))
+    return [_window(words, cls, sep) for words in _pack(paragraphs, max_pieces)]
 
 
 def _words(text: str, tokenizer: Tokenizer) -> Iterator[list[_Word]]:
     """The words of each paragraph."""
     states = mark_states(text, find_quotations(text))
     offset = 0
-    for line in text.splitlines(keepends=True):
+    for number, line in enumerate(text.splitlines(keepends=True)):
         encoding = tokenizer.encode(line, add_special_tokens=False)
         pieces: list[list[int]] = []
         spans: list[tuple[int, int]] = []
@@ -67,8 +76,8 @@ def _words(text: str, tokenizer: Tokenizer) -> Iterator[list[_Word]]:
                 pieces[-1].append(piece)
                 spans[-1] = (spans[-1][0], end + offset)
         yield [
-            _Word(Span(s, e), tuple(p), case_of(text[s:e]), states[s], opens_paragraph=index == 0)
-            for index, (p, (s, e)) in enumerate(zip(pieces, spans, strict=True))
+            _Word(Span(s, e), tuple(p), case_of(text[s:e]), states[s], number)
+            for p, (s, e) in zip(pieces, spans, strict=True)
         ]
         offset += len(line)
 
@@ -82,12 +91,13 @@ def _pack(paragraphs: Iterator[list[_Word]], max_pieces: int) -> Iterator[list[_
         if packed and size + length > max_pieces:
             yield packed
             packed, size = [], 0
+        size += 1 if packed else 0
         for word in paragraph:
             if size + len(word.pieces) > max_pieces and packed:
                 yield packed
                 packed, size = [], 0
             packed.append(word)
-            size += len(word.pieces) + word.opens_paragraph
+            size += len(word.pieces)
     if packed:
         yield packed
 
@@ -95,7 +105,7 @@ def _pack(paragraphs: Iterator[list[_Word]], max_pieces: int) -> Iterator[list[_
 def _window(words: Sequence[_Word], cls: int, sep: int) -> Window:
     pieces, cases, marks, first = [cls], [OTHER], [OUTSIDE], []
     for index, word in enumerate(words):
-        if word.opens_paragraph and index:
+        if index and word.paragraph != words[index - 1].paragraph:
             pieces.append(sep)
             cases.append(OTHER)
             marks.append(OUTSIDE)
@@ -104,7 +114,12 @@ def _window(words: Sequence[_Word], cls: int, sep: int) -> Window:
         cases.extend([word.case] * len(word.pieces))
         marks.extend([word.mark] * len(word.pieces))
     return Window(
-        (*pieces, sep), (*cases, OTHER), (*marks, OUTSIDE), tuple(w.span for w in words), tuple(first)
+        pieces=(*pieces, sep),
+        cases=(*cases, OTHER),
+        marks=(*marks, OUTSIDE),
+        words=tuple(w.span for w in words),
+        first_piece=tuple(first),
+        paragraphs=tuple(w.paragraph for w in words),
     )
 
 

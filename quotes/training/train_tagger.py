@@ -4,7 +4,8 @@
 
 ``DATA`` holds ``polnear/train.jsonl.xz`` and ``polnear/dev.jsonl.xz``; ``MINILM_FOLDER`` the files
 ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2. After each epoch the averaged weights and
-their dev scores are written to ``BUILD``. Two cores take about six minutes an epoch.
+their dev scores are written to ``BUILD``, and a checkpoint from which the same command goes on. Two idle
+cores take about nine minutes an epoch.
 """
 
 import argparse
@@ -104,8 +105,17 @@ def train(args: argparse.Namespace) -> None:
         total_steps=int(per_epoch * args.epochs * 1.03) + 8,
         pct_start=0.15,
     )
-    step = 0
-    for epoch in range(1, args.epochs + 1):
+    step, first_epoch = 0, 1
+    checkpoint = args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        state = torch.load(checkpoint, weights_only=True)
+        model.load_state_dict(state["model"])
+        averaged.load_state_dict(state["averaged"])
+        optimiser.load_state_dict(state["optimiser"])
+        schedule.load_state_dict(state["schedule"])
+        step, first_epoch = state["step"], state["epoch"] + 1
+        rng.seed(args.seed + state["epoch"])
+    for epoch in range(first_epoch, args.epochs + 1):
         began, total = time.monotonic(), 0.0
         examples = epoch_examples(train_articles, tokenizer, rng, exchange=args.exchange)
         model.train()
@@ -122,6 +132,17 @@ def train(args: argparse.Namespace) -> None:
             _average(averaged, model, min(args.decay, step / (step + 9)))
             if number % 20 == 0:
                 print(f"epoch {epoch} {number}/{len(batches)} loss {total / number:.3f}", flush=True)
+        torch.save(
+            {
+                "model": model.state_dict(),
+                "averaged": averaged.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "step": step,
+                "epoch": epoch,
+            },
+            checkpoint,
+        )
         _report(averaged, tokenizer, dev_articles, args.out, epoch, total / len(batches), began)
 
 
