@@ -1,0 +1,191 @@
+"""Dates as outlets print them, made ISO 8601 where they can mean one thing only.
+
+A table of shapes rather than a lenient parser: a lenient one reads "03/04/2025" as March because it has to
+read it as something, and fills what is missing from today's date. Here what is open stays ``None``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+_MONTH_NAMES = (
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR = r"(?P<y>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_MON = rf"(?P<mon>{_MONTH_NAMES})\b\.?"
+
+# Each shape with one example. Dotted dates are day first wherever they are used at all; with slashes or
+# hyphens both orders are in use (groups a and b), so only a number above 12, or twice the same, decides.
+_SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), example)
+    for pattern, example in (
+        (
+            r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)",
+            "2024-03-05",
+        ),
+        (r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)", "20240305T093000Z"),
+        (rf"{_DAY}(?: of)?[\s.,/-]{{0,3}}{_MON},?[\s/-]{{0,3}}{_YEAR}", "5 March 2024"),
+        (rf"{_MON}\s{{0,3}}{_DAY},?\s{{1,3}}{_YEAR}", "March 5, 2024"),
+        (
+            rf"{_MON}\s{{1,3}}{_DAY}\s{{1,3}}\d\d:\d\d:\d\d\s(?:[A-Z]{{3,4}}\s)?{_YEAR}",
+            "Tue Mar  5 09:30:00 2024",
+        ),
+        (rf"{_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}", "05.03.2024"),
+        (rf"(?<!\d)(?P<a>\d{{1,2}})(?P<sep>[/-])(?P<b>\d{{1,2}})(?P=sep){_YEAR}", "13/03/2024"),
+    )
+)
+
+_TIME = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\s?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d(?!\d)|\(?[A-Z]{1,4}\b\)?(?![+-])))?",
+    re.IGNORECASE,
+)
+
+_COMPACT_TIME = re.compile(r"T(\d\d)(\d\d)(\d\d)Z")
+_GAP = re.compile(r"[\s,|:–—-]{0,4}(?:T|at)?[\s,|:–—-]{0,4}", re.IGNORECASE)  # between a day and its time
+
+# Hours from UTC. Only names that mean one zone to everybody: "IST" is India, Ireland and Israel, "ET" is two
+# zones, so a time with them is left out and the printed day stays.
+_ZONES = {
+    "Z": 0, "UTC": 0, "GMT": 0,
+    "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "CET": 1, "CEST": 2, "EEST": 3,
+}  # fmt: skip
+
+_EPOCH_START, _EPOCH_END = 631_152_000, 4_102_444_800  # 1990 and 2100, in seconds
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date found in a text at ``[start, end)``; ``iso`` is ``None`` if it can mean two days, or none."""
+
+    start: int
+    end: int
+    iso: str | None
+
+
+def normalise(value: object) -> str | None:
+    """ISO 8601 of a date as metadata gives it, or ``None`` where it is missing, malformed or ambiguous.
+
+    ``value`` may be text in any shape of the table ("Published05 Mar 2024, 07:40 PM IST"), a ``date``, a
+    ``datetime``, or seconds or milliseconds since 1970. A time is kept only with a zone that is certain,
+    and is then given in UTC: ``2024-03-05T08:30:00Z``. Otherwise the printed day alone: ``2024-03-05``.
+    """
+    if isinstance(value, datetime):
+        return _utc(value) if value.tzinfo else value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return _from_epoch(value)
+    text = str(value).strip()
+    if re.fullmatch(r"\d{10}|\d{13}", text):
+        return _from_epoch(int(text))
+    return next((found.iso for found in find_dates(text) if found.iso), None)
+
+
+def find_dates(text: str) -> tuple[PrintedDate, ...]:
+    """Every full date printed in ``text`` (day, month and year), in order, without overlap.
+
+    Meant for lines and metadata, not for whole articles. The span is that of the day, not of the time.
+    """
+    matches = sorted(
+        ((m.start(), -m.end(), m) for shape, _ in _SHAPES for m in shape.finditer(text)), key=lambda x: x[:2]
+    )
+    found: list[PrintedDate] = []
+    for _, _, match in matches:
+        if not found or match.start() >= found[-1].end:
+            found.append(PrintedDate(match.start(), match.end(), _iso(match, text)))
+    return tuple(found)
+
+
+def mask_dates(line: str, mask: str) -> str:
+    """``line`` with every date and every time of day in it replaced by ``mask``."""
+    pieces, at = [], 0
+    for found in find_dates(line):
+        pieces += [line[at : found.start], mask]
+        at = found.end
+    return _TIME.sub(mask, "".join([*pieces, line[at:]]))
+
+
+def shape_examples() -> Iterator[str]:
+    """One example of each shape that is read."""
+    return (example for _, example in _SHAPES)
+
+
+def _iso(match: re.Match[str], text: str) -> str | None:
+    parts = match.groupdict()
+    year = int(parts["y"])
+    if "a" in parts:
+        a, b = int(parts["a"]), int(parts["b"])
+        if a <= 12 and b <= 12 and a != b:
+            return None
+        day, month = (b, a) if b > 12 else (a, b)
+    else:
+        day = int(parts["d"])
+        month = _MONTHS.index(parts["mon"][:3].lower()) + 1 if parts.get("mon") else int(parts["m"])
+    try:
+        printed = date(year, month, day)
+    except ValueError:
+        return None
+    return _with_time(printed, match, text) or printed.isoformat()
+
+
+def _with_time(printed: date, match: re.Match[str], text: str) -> str | None:
+    """The moment in UTC, if a time and a certain zone stand inside, right after or right before the date."""
+    if compact := _COMPACT_TIME.match(text, match.end()):
+        hour, minute, second, offset = int(compact[1]), int(compact[2]), int(compact[3]), timedelta()
+    else:
+        time = _TIME.search(text, match.start(), match.end() + 40)
+        if time is None or not _GAP.fullmatch(text, match.end(), max(match.end(), time.start())):
+            time = _TIME.search(text, max(0, match.start() - 30), match.start())
+        zone = _offset(time["zone"]) if time else None
+        if time is None or zone is None:
+            return None
+        hour, minute, second, offset = int(time["hour"]), int(time["minute"]), int(time["second"] or 0), zone
+        if time["half"]:
+            if not 1 <= hour <= 12:
+                return None
+            hour = hour % 12 + (12 if time["half"].lower() == "p" else 0)
+    try:
+        moment = datetime(
+            printed.year, printed.month, printed.day, hour, minute, second, tzinfo=timezone(offset)
+        )
+    except ValueError:
+        return None
+    return _utc(moment)
+
+
+def _offset(zone: str | None) -> timedelta | None:
+    if not zone:
+        return None
+    name = zone.strip("()").upper()
+    if name in _ZONES:
+        return timedelta(hours=_ZONES[name])
+    number = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", name)
+    if number is None:
+        return None
+    size = timedelta(hours=int(number[2]), minutes=int(number[3]))
+    if size >= timedelta(hours=15):
+        return None
+    return -size if number[1] == "-" else size
+
+
+def _from_epoch(number: float) -> str | None:
+    seconds = number / 1000 if number > _EPOCH_END else number
+    if not _EPOCH_START <= seconds < _EPOCH_END:
+        return None
+    return _utc(datetime.fromtimestamp(seconds, tz=UTC))
+
+
+def _utc(moment: datetime) -> str:
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except OverflowError:  # the first or last day that datetime knows, moved over its edge
+        return moment.date().isoformat()

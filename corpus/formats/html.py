@@ -1,0 +1,191 @@
+"""An HTML page: the article in it, as text with blank lines between paragraphs.
+
+trafilatura finds the article. What it would drop and quotations need is put into the page before it looks:
+the marks of ``<q>`` and ``<blockquote>``, and captions as paragraphs of their own.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+import lxml.html
+import trafilatura
+from lxml import etree
+from trafilatura.settings import Document
+
+from corpus.article import Article, Section, SectionKind
+from corpus.dates import normalise
+from corpus.decode import recognised
+from corpus.formats.html_kinds import captions_made_paragraphs, kinds_by_text
+from corpus.formats.html_marks import mark_quotations
+from corpus.lines import readable
+from corpus.record import make_article
+from corpus.set_aside import SetAside
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_HEAD_BYTES = 4096  # where browsers look for the declared encoding
+_NOT_TEXT_TAGS = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button")
+# Of the page, and of trafilatura's own tree.
+_BLOCKS = frozenset(
+    {
+        *("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "dt", "dd", "pre"),
+        *("div", "section", "article", "figure", "head", "item", "cell", "row", "quote"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One paragraph of the page and what its element says it is."""
+
+    text: str
+    kind: SectionKind | None
+
+
+def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+    """The article in the page, with its metadata, or why there is none.
+
+    The text begins with the headline. Offsets are into this text, not into the page.
+    """
+    data = stream.read()
+    if (what := recognised(data)) is not None:
+        yield SetAside(path, what)
+    elif not data.strip():
+        yield SetAside(path, "empty")
+    elif b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield SetAside(path, "not text (NUL bytes)")
+    else:
+        yield _article(path, decode_page(data))
+
+
+def decode_page(data: bytes) -> str:
+    """The page as text: by its byte-order mark; as UTF-8 if it is that; as declared; else as cp1252.
+
+    UTF-8 goes before the declaration because text that happens to be valid UTF-8 is UTF-8, whatever a
+    template written long ago declares. Bytes that do not fit become U+FFFD.
+    """
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if data.startswith(mark):
+            return data.decode("utf-16", "replace")
+    try:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _META_CHARSET.search(data[:_HEAD_BYTES])
+    names = [declared[1].decode("ascii", "replace")] if declared else []
+    for name in (*names, "cp1252"):
+        try:
+            is_utf8 = codecs.lookup(name).name == "utf-8"
+            return data.decode(name, "replace" if is_utf8 else "strict")
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("utf-8", "replace")
+
+
+def _article(path: str, page: str) -> Article | SetAside:
+    tree = _parse(page)
+    if tree is None:
+        return SetAside(path, "no article text found in the page")
+    mark_quotations(tree)
+    kinds = kinds_by_text(tree)
+    captions_made_paragraphs(tree)
+    whole = lxml.html.tostring(tree, encoding="unicode")
+    found = _extract(whole)
+    blocks = _blocks(found.body, kinds) if found is not None and found.body is not None else []
+    if not blocks:
+        blocks = _all_paragraphs(_parse(whole), kinds)
+    if not blocks:
+        return SetAside(path, "no article text found in the page")
+    title = readable(found.title) if found is not None and found.title else None
+    return _build(path, blocks, title, found)
+
+
+def _build(path: str, blocks: list[_Block], title: str | None, found: Document | None) -> Article:
+    if title and not any(readable(block.text).casefold() == title.casefold() for block in blocks[:5]):
+        blocks = [_Block(title, SectionKind.HEADLINE), *blocks]
+    article = make_article(
+        "\n\n".join(block.text for block in blocks),
+        path,
+        outlet=found.sitename if found else None,
+        url=found.url if found else None,
+        published=normalise(found.date) if found else None,
+        headline=title,
+        byline=found.author if found else None,
+    )
+    kinds: dict[int, SectionKind] = {}
+    at = 0
+    for block in blocks:
+        if block.kind is not None:
+            kinds[at] = block.kind
+        at += len(block.text) + 2
+    return replace(article, sections=tuple(_with_kind(section, kinds) for section in article.sections))
+
+
+def _with_kind(section: Section, kinds: dict[int, SectionKind]) -> Section:
+    kind = kinds.get(section.span.start)
+    # What the page marks up as a caption or a link is one; a notice stays a notice wherever it stands.
+    return replace(section, kind=kind) if kind and section.kind is not SectionKind.NOTICE else section
+
+
+def _parse(page: str) -> lxml.html.HtmlElement | None:
+    # As bytes with the encoding said: a str with an XML declaration is refused by lxml.
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return tree
+
+
+def _extract(page: str) -> Document | None:
+    try:
+        found = trafilatura.bare_extraction(
+            page,
+            include_comments=False,
+            with_metadata=True,
+            # No guessing of dates from anywhere in the text: a wrong date is worse than none. And no
+            # limit at today, which would make the result depend on the day.
+            date_extraction_params={
+                "extensive_search": False,
+                "original_date": True,
+                "max_date": "2100-01-01",
+            },
+        )
+    except Exception:  # whatever a strange page does to it, the page's own paragraphs remain
+        return None
+    return found if isinstance(found, Document) else None
+
+
+def _blocks(body: etree._Element, kinds: dict[str, SectionKind]) -> list[_Block]:
+    """The paragraphs under ``body``, in order: each innermost block element, and text beside them."""
+    blocks: list[_Block] = []
+    words: list[str] = []
+
+    def close() -> None:
+        text = readable("".join(words))
+        words.clear()
+        if text:
+            blocks.append(_Block(text, kinds.get(text)))
+
+    # Walked by events, not by recursion: pages nest deeper than Python's stack.
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            close()
+        if event == "start":
+            words.append(" " if element.tag in ("lb", "br") else element.text or "")
+        elif element is not body:
+            words.append(element.tail or "")
+    close()
+    return blocks
+
+
+def _all_paragraphs(tree: lxml.html.HtmlElement | None, kinds: dict[str, SectionKind]) -> list[_Block]:
+    """Every paragraph of the page's body, for pages in which no article is recognised."""
+    body = tree.find("body") if tree is not None else None
+    if body is None:
+        return []
+    for element in list(body.iter(*_NOT_TEXT_TAGS)):
+        element.drop_tree()
+    return _blocks(body, kinds)

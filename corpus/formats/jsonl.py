@@ -1,0 +1,100 @@
+"""JSON Lines (one object per line), and JSON files that hold one object or an array of objects."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from corpus.article import Article
+from corpus.decode import NotTextError, decode_utf8
+from corpus.record import article_from_record
+from corpus.set_aside import SetAside
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+    """One article per line that holds an object; a bad line is set aside and the rest is read.
+
+    One line is held in memory at a time. Blank lines are passed over.
+    """
+    return read_lines(path, stream)
+
+
+def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Article | SetAside]:
+    """The same from lines that somebody else has begun to read."""
+    is_empty = True
+    for number, line in enumerate(lines, start=1):
+        line = line.removeprefix(_BOM).strip()
+        if not line:
+            continue
+        is_empty = False
+        yield _one(path, line, number)
+    if is_empty:
+        yield SetAside(path, "empty")
+
+
+def read_json(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+    """A ``.json`` file: an array gives an article per object (numbered from 1), an object gives one.
+
+    Several objects one after the other, a line each, are read as JSON Lines whatever the file is called.
+    """
+    data = stream.read().removeprefix(_BOM)
+    if not data.strip():
+        yield SetAside(path, "empty")
+        return
+    value = parse(data)
+    if isinstance(value, NotJson):
+        lines = data.splitlines()
+        first = next(line for line in lines if line.strip())
+        if isinstance(parse(first), dict):
+            yield from read_lines(path, lines)
+        else:
+            yield SetAside(path, value.why)
+        return
+    yield from articles_of(value, path)
+
+
+def articles_of(value: object, path: str) -> Iterator[Article | SetAside]:
+    """The articles in a whole JSON value."""
+    if not isinstance(value, list):
+        yield _of_item(path, value, None)
+    elif not value:
+        yield SetAside(path, "empty")
+    else:
+        for number, item in enumerate(value, start=1):
+            yield _of_item(path, item, number)
+
+
+class NotJson:
+    """What ``parse`` gives for bytes that are no JSON: ``why`` is the reason, on one line."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+
+def parse(data: bytes) -> object:
+    """The JSON value in ``data``, or ``NotJson``."""
+    try:
+        return json.loads(decode_utf8(data))
+    except NotTextError as error:
+        return NotJson(str(error))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
+        return NotJson(f"not JSON ({error.msg[:80]}, {where})")
+    except RecursionError:
+        return NotJson("not JSON that can be read (nested too deeply)")
+    except ValueError:  # an integer of thousands of digits
+        return NotJson("not JSON that can be read (a number is too long)")
+
+
+def _one(path: str, line: bytes, number: int) -> Article | SetAside:
+    value = parse(line)
+    if isinstance(value, NotJson):
+        return SetAside(path, value.why, number)
+    return _of_item(path, value, number)
+
+
+def _of_item(path: str, value: object, number: int | None) -> Article | SetAside:
+    if not isinstance(value, dict):
+        return SetAside(path, "not a JSON object", number)
+    return article_from_record(value, path, number)

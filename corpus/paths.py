@@ -1,0 +1,93 @@
+"""From what the user named to files: folders are walked, and nothing below them is lost in silence."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.set_aside import SetAside
+
+# Files that lie beside articles and never are one. Anything else in a folder is tried or named.
+_BESIDE_ARTICLES = frozenset(
+    (
+        ".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".ico", ".bmp", ".tif", ".tiff", ".avif",
+        ".heic", ".mp3", ".mp4", ".m4a", ".wav", ".ogg", ".webm", ".mov", ".avi", ".mkv", ".css",
+        ".js", ".mjs", ".ts", ".py", ".pyc", ".pyi", ".sh", ".rb", ".go", ".rs", ".c", ".h",
+        ".java", ".r", ".ipynb", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".lock", ".log", ".woff",
+        ".woff2", ".ttf", ".otf", ".eot", ".map", ".bak", ".tmp", ".swp", ".ds_store",
+    )
+)  # fmt: skip
+_FILES_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
+
+
+def find_files(path: str) -> Iterator[str | SetAside]:
+    """The files that ``path`` stands for: itself, or every file below it that may hold articles, sorted.
+
+    Hidden files and the kinds that are never articles (pictures, code) are passed over. A folder below which
+    nothing is left is set aside, and so is whatever cannot be opened, by name. A found path is the folder
+    as given, joined with the way below it. A link that leads back up is followed once.
+    """
+    mode = _mode(path)
+    if isinstance(mode, SetAside):
+        yield mode
+    elif stat.S_ISDIR(mode):
+        is_empty = True
+        for found in _below(path, frozenset()):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield SetAside(path, "nothing to read in this folder")
+    else:
+        yield path  # a pipe that was named is read like a file
+
+
+def _below(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str | SetAside]:
+    try:
+        info = Path(folder).stat()
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - the names as text, to be joined as they were given
+    except OSError as error:
+        yield SetAside(folder, reason_of(error))
+        return
+    here = (info.st_dev, info.st_ino)
+    if here in above:
+        return
+    for name in names:
+        if name.startswith("."):
+            continue
+        path = os.path.join(folder, name)  # noqa: PTH118 - Path would drop the "./" that the user gave
+        mode = _mode(path)
+        if isinstance(mode, SetAside):
+            yield mode
+        elif stat.S_ISDIR(mode):
+            yield from _below(path, above | {here})
+        elif _is_beside_articles(name):
+            continue
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            yield SetAside(path, "not a regular file")
+
+
+def reason_of(error: OSError) -> str:
+    """An error of the file system as one line for people."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"cannot be read ({error.strerror or type(error).__name__})"
+
+
+def _mode(path: str) -> int | SetAside:
+    try:
+        return Path(path).stat().st_mode
+    except OSError as error:
+        if Path(path).is_symlink():
+            return SetAside(path, "a link to something that is not there")
+        return SetAside(path, reason_of(error))
+    except ValueError:  # a NUL in the name
+        return SetAside(path, "no such file or folder")
+
+
+def _is_beside_articles(name: str) -> bool:
+    lower = name.lower()
+    return lower in _FILES_OF_SYSTEMS or os.path.splitext(lower)[1] in _BESIDE_ARTICLES  # noqa: PTH122
