@@ -4,7 +4,7 @@ import pytest
 
 from corpus.article import Article, Span
 from quotes.draft import Draft
-from quotes.floating import floating_quotations, join_reopened, join_split
+from quotes.floating import floating_quotations, join_reopened, join_split, part_closed
 from quotes.marks import find_quotations
 
 
@@ -58,6 +58,20 @@ def test_closed_paragraph_is_another_quote() -> None:
     text = "Ruo said: “It began in spring.”\n“It ended in autumn.”"
     drafts = [draft(text, "“It began in spring.”", "said", "Ruo"), draft(text, "“It ended in autumn.”")]
     assert len(join_reopened(text, drafts, find_quotations(text))) == 2
+
+
+def test_pieces_of_a_closed_quote_in_other_paragraphs_are_quotes_of_their_own() -> None:
+    text = "“No,” said Ruo.\n“Who asked?” the mayor wondered."
+    linked = Draft(span(text, "“No,”") + span(text, "“Who asked?”"), span(text, "said"), span(text, "Ruo"))
+    parted = part_closed(text, [linked], find_quotations(text))
+    assert [[piece.of(text) for piece in d.content] for d in parted] == [["“No,”"], ["“Who asked?”"]]
+    assert not parted[1].cue
+
+
+def test_pieces_of_an_open_quote_stay_together() -> None:
+    text = "“No, said Ruo.\n“Never again.”"
+    linked = Draft(span(text, "“No,") + span(text, "“Never again.”"), span(text, "said"), span(text, "Ruo"))
+    assert part_closed(text, [linked], find_quotations(text)) == [linked]
 
 
 FLOATING = [

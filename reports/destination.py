@@ -1,0 +1,32 @@
+"""Where a command writes to: a file, which then holds all or is not touched, or standard output."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from reports.exits import ExitCode, Stop
+from resolvers.storage import write_file
+
+STDOUT = "-"
+
+
+def write_to(destination: str, write: Callable[[BinaryIO], object]) -> None:
+    """Let ``write`` write to the file named, or with ``-`` to standard output, where it is seen at once.
+
+    Raises ``Stop`` when no file can be made there.
+    """
+    if destination == STDOUT:
+        sys.stdout.flush()
+        write(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(destination).resolve()  # a link stays a link
+    if path.is_dir() or not path.parent.is_dir():
+        why = "is a folder" if path.is_dir() else "cannot be made, its folder is not there"
+        raise Stop(ExitCode.USAGE, f"{destination} {why}: name a file")
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:  # a device or a named pipe is written to, never replaced
+            write(stream)
+    else:
+        write_file(path, write)

@@ -1,0 +1,104 @@
+"""A quote with some of the text round it, cut at word boundaries."""
+
+import re
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from corpus.article import Article
+from reports.terminal import plain
+from resolvers.record import QuoteRecord
+
+_PARAGRAPH = re.compile(r"[^\S\n]*\n\s*")
+_JOIN = 40  # characters; windows closer than this are shown as one
+
+STYLES = {"source": "bold green", "cue": "bold cyan", "content": "bold"}
+MARKS = {"source": ("*", "*"), "cue": ("_", "_"), "content": ("‹", "›")}  # where no style can be seen
+
+
+def before(text: str, start: int, length: int) -> int:
+    """Where the last ``length`` characters before ``start`` begin, moved forward to the start of a word."""
+    at = max(0, start - length)
+    if at == 0 or text[at - 1].isspace():
+        return at
+    while at < start and not text[at].isspace():
+        at += 1
+    return at
+
+
+def after(text: str, end: int, length: int) -> int:
+    """Where the next ``length`` characters after ``end`` end, moved back to the end of a word."""
+    at = min(len(text), end + length)
+    if at == len(text) or text[at].isspace():
+        return at
+    while at > end and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def legend(*, coloured: bool) -> Text:
+    """How the excerpts show which words are what."""
+    shown = Text("In the excerpts: ")
+    for role, meaning in (("content", "what was said"), ("cue", "the cue"), ("source", "the source")):
+        shown.append_text(_styled(meaning, role, coloured=coloured)).append(", ")
+    return shown.append("¶ a new paragraph.")
+
+
+def excerpt(article: Article, record: QuoteRecord, *, around: int, coloured: bool) -> Text:
+    """The quote where it stands, content, cue and source marked, with ``around`` characters on each side.
+
+    Where the parts stand far from one another, what lies between is left out with " … ".
+    """
+    text = article.text
+    roles = sorted(
+        (start, end, role)
+        for role, spans in (("source", record.source), ("cue", record.cue), ("content", record.content))
+        for start, end in spans
+    )
+    shown = Text()
+    last = 0
+    for first, last in _windows(text, [(start, end) for start, end, _ in roles], around):
+        shown.append("… " if first and not shown else " … " if first else "")
+        at = first
+        for start, end, role in roles:
+            if first <= start and end <= last and at <= start:
+                shown.append(_in_line(text[at:start]))
+                shown.append_text(_styled(_in_line(text[start:end]), role, coloured=coloured))
+                at = end
+        shown.append(_in_line(text[at:last]))
+    if last < len(text.rstrip()):
+        shown.append(" …")
+    return shown
+
+
+def _windows(text: str, spans: list[tuple[int, int]], around: int) -> Iterator[tuple[int, int]]:
+    """The stretches to show: each span with its surroundings, those that nearly touch made one."""
+    current: tuple[int, int] | None = None
+    for start, end in spans:
+        first, last = before(text, start, around), after(text, end, around)
+        first += len(text[first:start]) - len(text[first:start].lstrip())
+        last -= len(text[end:last]) - len(text[end:last].rstrip())
+        if current and first - current[1] <= _JOIN:
+            current = current[0], max(current[1], last)
+        else:
+            if current:
+                yield current
+            current = first, last
+    if current:
+        yield current
+
+
+def _in_line(text: str) -> str:
+    return re.sub(r"\s+", " ", plain(_PARAGRAPH.sub(" ¶ ", text)))
+
+
+def _styled(text: str, role: str, *, coloured: bool) -> Text:
+    if coloured:
+        return Text(text, STYLES[role])
+    opening, closing = MARKS[role]
+    return Text(f"{opening}{text}{closing}")

@@ -1,0 +1,98 @@
+"""Quotes in print: one where it stands, and a group of variants with what changed between them."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reports.changes import compare, is_same, marked
+from reports.excerpt import excerpt
+from reports.terminal import count, has_colour, plain, print_text
+from resolvers.relation import Relation
+from resolvers.results import Occurrence, Results, publication_order
+from resolvers.variants import VariantGroup
+
+AROUND = 90  # characters of context on each side of a quote, its cue and its source
+SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
+
+MEANING = {
+    Relation.VERBATIM: "the same words",
+    Relation.NEAR: "a few words differ",
+    Relation.TRUNCATED: "one is cut short",
+    Relation.FRAGMENT: "one is a small piece of the other",
+    Relation.OVERLAP: "they share a part",
+    Relation.REWORDED: "in other words",
+    Relation.REPORTED: "one reports the other",
+}
+
+
+def group_members(results: Results, group: VariantGroup) -> list[Occurrence]:
+    """The quotes of a group, the earliest first."""
+    return sorted(results.occurrences(group.members).values(), key=publication_order)
+
+
+def print_group(
+    console: Console, group: VariantGroup, members: Sequence[Occurrence], heading: str = ""
+) -> None:
+    """The quotes of a group: the earliest, then each of the others beside it, with what changed marked."""
+    first, *others = members
+    title = f"in {count(len(members), 'place')}, {MEANING[group.relation]} [{group.group_id}]"
+    print_text(console, Text(heading).append(title, "bold"))
+    indent = " " * len(heading)
+    for note in group.notes:
+        print_text(console, Text("note: ", "bold").append(plain(note)), indent=len(indent))
+    print_quote(console, first, indent)
+    for other in others:
+        print_text(console)
+        print_quote(console, other, indent)
+        _print_wordings(console, first, other, len(indent) + 2)
+
+
+def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
+    """Where and when it was printed, the words with what stands round them, and why it is this speaker's."""
+    record, article = quote.record, quote.article
+    indent = len(heading) + 2
+    line = Text(heading).append(plain(_place(quote)), "bold")
+    names = ", ".join(speaker.name for speaker in quote.speakers) or "nobody named"
+    line.append(plain(f" · {names} · {record.kind.value} · confidence {record.confidence:.2f}"))
+    if not record.speech:
+        line.append(" · not speech")
+    print_text(console, line)
+    if article.headline:
+        print_text(console, Text(plain(" ".join(article.headline.split())), "italic"), indent=indent)
+    shown = excerpt(article, record, around=AROUND, coloured=has_colour(console))
+    print_text(console, shown, indent=indent)
+    if record.via:
+        print_text(console, f"via {', '.join(relay.name for relay in record.via)}", indent=indent)
+    print_text(console, f"why: {record.reason}", indent=indent)
+    where = f"{article.path}, characters {record.content[0][0]} to {record.content[-1][1]}"
+    print_text(console, Text(plain(where), "dim"), indent=indent)
+
+
+def _print_wordings(console: Console, first: Occurrence, other: Occurrence, indent: int) -> None:
+    """The two wordings side by side, or a line that says they are the same."""
+    if is_same(first.record.text, other.record.text):
+        print_text(console, f"the same words as {_place(first)}", indent=indent)
+        return
+    coloured = has_colour(console)
+    sides = compare(first.record.text, other.record.text)
+    texts = [marked(side, number, coloured=coloured) for number, side in enumerate(sides)]
+    titles = [Text(plain(_place(quote)), "bold") for quote in (first, other)]
+    width = console.width - indent
+    if width < SIDE_BY_SIDE:
+        for title, text in zip(titles, texts, strict=True):
+            print_text(console, title.append(": ").append_text(text), indent=indent)
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), width=width, header_style="")
+    for title in titles:
+        table.add_column(title, ratio=1, overflow="fold")
+    table.add_row(*texts)
+    console.print(Padding(table, (0, 0, 0, indent)))
+
+
+def _place(quote: Occurrence) -> str:
+    """The outlet, or the file where none is known, and the date."""
+    outlet = quote.article.outlet or quote.article.path
+    return f"{outlet}, {quote.article.published[:10]}" if quote.article.published else outlet

@@ -1,0 +1,83 @@
+"""The evaluation as a command: records from a file or found now, scored and printed."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reports.destination import STDOUT as STDIN
+from reports.exits import ExitCode, Stop
+from reports.models import LateDetector, models_needed
+from reports.progress import counts, shown
+from reports.set_aside import list_set_aside
+from reports.terminal import answers, count, print_text
+from resolvers.analyse import analyse
+from resolvers.evaluate import Found, Scores, score
+from resolvers.gold import GoldArticle, GoldError, read_gold
+
+
+def evaluate(gold: Path, records: str | None, *, detector: LateDetector, as_json: bool) -> None:
+    """Score records, or what is detected now in the articles of the gold labels, and print the scores."""
+    try:
+        labelled = list(read_gold(gold))
+    except GoldError as error:
+        raise Stop(ExitCode.FAILED, str(error)) from error
+    scores = score(labelled, _detected(labelled, detector) if records is None else _read_records(records))
+    if as_json:
+        print(json.dumps(scores.as_json(), indent=1))
+    else:
+        _print_scores(scores)
+
+
+def _detected(labelled: Iterable[GoldArticle], detector: LateDetector) -> Iterator[Found]:
+    articles = quotes = 0
+    with models_needed(), shown("reading") as update:
+        for batch in analyse((each.article() for each in labelled), detector):
+            list_set_aside(batch.set_aside)
+            for each in batch.analysed:
+                articles, quotes = articles + 1, quotes + len(each.records)
+                yield from (Found.of(record.as_json()) for record in each.records)
+            update(counts(articles, quotes))
+
+
+def _read_records(path: str) -> Iterator[Found]:
+    if path == STDIN:
+        yield from _records(sys.stdin.buffer, "standard input")
+        return
+    try:
+        with Path(path).open("rb") as lines:
+            yield from _records(lines, path)
+    except OSError as error:
+        raise Stop(ExitCode.FAILED, f"{path} cannot be read ({error.strerror})") from error
+
+
+def _records(lines: BinaryIO, name: str) -> Iterator[Found]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                found = Found.of(json.loads(line))
+            except (ValueError, LookupError, TypeError) as error:
+                why = f"{type(error).__name__}: {error}"
+                raise Stop(ExitCode.FAILED, f"{name}, line {number}: not a quote record ({why})") from error
+            yield found
+
+
+def _print_scores(scores: Scores) -> None:
+    console = answers()
+    for name, agreement in [
+        *((f"{role}, exact spans", scores.exact[role]) for role in scores.exact),
+        ("source and content, exact", scores.tuples),
+        ("content, characters", scores.overlap["content"]),
+    ]:
+        measures = f"F1 {agreement.f1:.3f}   P {agreement.precision:.3f}   R {agreement.recall:.3f}"
+        print_text(console, f"{name:<28} {measures}")
+    shares = {
+        "kind right, if found": scores.kind,
+        "speaker right, if found": scores.speaker,
+        **{f"{kind} quotes found": share for kind, share in scores.recall_by_kind.items()},
+    }
+    for name, share in shares.items():
+        if share.of:
+            print_text(console, f"{name:<28} {share.right / share.of:.3f}   {share.right} of {share.of}")
+    print_text(console, f"{count(scores.articles, 'article')}, {scores.articles_with_records} with records")

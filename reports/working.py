@@ -1,0 +1,135 @@
+"""The commands that read articles, and so need the models (``track`` only where there is something new)."""
+
+import json
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import BinaryIO
+
+from corpus.read import read_articles
+from corpus.sample import sample_folder
+from corpus.set_aside import SetAside
+from reports.demo import most_telling
+from reports.destination import write_to
+from reports.doctor import examine
+from reports.exits import ExitCode, Stop
+from reports.looking import open_results, usable_run
+from reports.models import LateDetector, models_needed
+from reports.progress import counts, shown
+from reports.set_aside import list_set_aside
+from reports.speakers import print_report
+from reports.terminal import answers, count, print_text
+from resolvers.analyse import analyse
+from resolvers.pipeline import Progress, TrackResult
+from resolvers.pipeline import track as track_articles
+
+RESUME = "interrupted; run the same command again to resume"
+
+
+def detect(paths: list[str], destination: str, *, detector: LateDetector, min_confidence: float) -> ExitCode:
+    """Write one JSON line per quote, a batch of articles at a time."""
+    set_aside: list[SetAside] = []
+    try:
+        with models_needed():
+            write_to(
+                destination,
+                lambda stream: _write_records(paths, stream, detector, min_confidence, set_aside),
+            )
+    finally:
+        list_set_aside(set_aside)
+    return ExitCode.SET_ASIDE if set_aside else ExitCode.DONE
+
+
+def _write_records(
+    paths: list[str],
+    stream: BinaryIO,
+    detector: LateDetector,
+    min_confidence: float,
+    set_aside: list[SetAside],
+) -> None:
+    articles = quotes = 0
+    with shown("reading") as update:
+        for batch in analyse(read_articles(paths), detector):
+            set_aside += batch.set_aside
+            for each in batch.analysed:
+                articles += 1
+                for record in each.records:
+                    if record.confidence >= min_confidence:
+                        quotes += 1
+                        stream.write(json.dumps(record.as_json(), ensure_ascii=False).encode() + b"\n")
+            stream.flush()
+            update(counts(articles, quotes))
+
+
+def track(paths: list[str], folder: Path, *, detector: LateDetector) -> ExitCode:
+    """Add the articles to the run and say what came of it."""
+    result = _track(paths, folder, detector)
+    console = answers()
+    if result.articles:
+        added = counts(result.articles, result.quotes)
+        known = f" ({count(result.known, 'article')} already in it)" if result.known else ""
+        print_text(console, f"Added {added} to {folder}{known}.")
+    elif result.known:
+        print_text(console, f"Nothing new: all {count(result.known, 'article')} are already in {folder}.")
+    else:
+        print_text(console, f"Nothing new: no article was found, {folder} is as it was.")
+    totals = result.totals
+    parts = [
+        count(totals["articles"], "article"),
+        count(totals["quotes"], "quote"),
+        count(totals["speakers"], "speaker"),
+        count(totals["variant_groups"], "group") + " of variants",
+    ]
+    print_text(console, f"The run holds {', '.join(parts)}.")
+    print(f"Next: quotes report {folder}")  # to be copied: never wrapped
+    list_set_aside(result.set_aside)
+    return ExitCode.SET_ASIDE if result.set_aside else ExitCode.DONE
+
+
+def _track(paths: list[str], folder: Path, detector: LateDetector) -> TrackResult:
+    with usable_run(), models_needed(), shown("reading") as update:
+
+        def on_progress(progress: Progress) -> None:
+            line = counts(progress.articles, progress.quotes, progress.known)
+            update(f"{progress.stage}: {line}")
+
+        try:
+            return track_articles(
+                paths, folder, detector=detector, on_progress=on_progress, settings=detector.settings()
+            )
+        except KeyboardInterrupt as error:
+            raise Stop(ExitCode.INTERRUPTED, RESUME) from error
+
+
+def demo(folder: Path | None, *, detector: LateDetector) -> None:
+    """Track the sample, print one report, and say where to look next."""
+    run = folder or Path(mkdtemp(prefix="quotes-demo-")) / "run"
+    result = _track([str(sample_folder())], run, detector)
+    list_set_aside(result.set_aside)
+    results = open_results(run)
+    console = answers()
+    print_text(console, "The sample: three events in an invented country, each as four outlets told it.")
+    print_text(console, f"It is in {sample_folder()}, and what was found in it in {run}.")
+    print_text(console)
+    speaker = most_telling(results)
+    if speaker:
+        print_report(console, results, [speaker], with_thoughts=False)
+        print_text(console)
+    print_text(console, "Where to look next:")
+    for command in (
+        f"quotes speakers {run}",
+        f"quotes report {run} --speaker NAME",
+        f"quotes variants {run}",
+        f"quotes export {run} --format csv --to quotes.csv",
+        "quotes track YOUR_ARTICLES --out YOUR_RUN",
+    ):
+        print(f"  {command}")  # to be copied: never wrapped
+
+
+def doctor(models: Path | None, *, official_stanza: bool) -> ExitCode:
+    """Print what was looked at; ends with the code of what was wrong, if anything."""
+    code = ExitCode.DONE
+    for finding in examine(models, official_stanza=official_stanza):
+        verdict = "ok  " if finding.code is ExitCode.DONE else "FAIL"
+        print(f"{verdict} {finding.line}", flush=True)
+        code = max(code, finding.code)
+    return code

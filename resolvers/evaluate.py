@@ -1,0 +1,216 @@
+"""How good the records are, against gold labels: spans, kinds and speakers.
+
+The measures of the quotation literature (exact spans, CofeNet; content overlap, PolNeAR), counted over all
+articles together. A span counts once an article, however many quotes share it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from resolvers.gold import GoldArticle, GoldQuote, GoldSpeaker, pairs_of
+from resolvers.record import Pairs
+from resolvers.same_name import is_same_name
+
+ROLES = ("source", "cue", "content")
+MATCHED = 0.5  # two contents are one quote if they share this much of the characters that they have together
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is scored of a quote record. ``path`` says which article: its file name without the extension."""
+
+    path: str
+    content: Pairs
+    cue: Pairs
+    source: Pairs
+    kind: str
+    speakers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> "Found":
+        """From a record as ``quotes detect`` prints it; ``LookupError`` or ``TypeError`` if it is none."""
+        return cls(
+            path=record["path"],
+            content=pairs_of(record["content"]),
+            cue=pairs_of(record["cue"]),
+            source=pairs_of(record["source"]),
+            kind=record["kind"],
+            speakers=tuple(speaker["name"] for speaker in record["speakers"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Counts of what is in both, was found, and is in the gold labels, with the usual three measures."""
+
+    both: int
+    found: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Of what was found, the share that is right; 0 when nothing was."""
+        return self.both / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Of the gold labels, the share that was found; 0 when there are none."""
+        return self.both / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.both / (self.found + self.gold) if self.both else 0.0
+
+    def as_json(self) -> dict[str, float]:
+        """The three measures, to four places."""
+        return {"p": round(self.precision, 4), "r": round(self.recall, 4), "f1": round(self.f1, 4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    right: int
+    of: int
+
+    def as_json(self) -> dict[str, float]:
+        """The counts and their ratio, to four places; 0 of 0 is 0."""
+        return {
+            "right": self.right,
+            "of": self.of,
+            "share": round(self.right / self.of, 4) if self.of else 0.0,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """The result. ``tuples`` are exact (source, content) pairs. ``kind`` and ``speaker`` are accuracies on
+    the matched quotes whose labels name one, ``recall_by_kind`` the share of gold quotes matched.
+    """
+
+    articles: int
+    articles_with_records: int
+    exact: Mapping[str, Agreement]
+    overlap: Mapping[str, Agreement]
+    tuples: Agreement
+    kind: Share
+    speaker: Share
+    recall_by_kind: Mapping[str, Share]
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it, ready for ``json.dumps``."""
+        return {
+            "articles": self.articles,
+            "articles_with_records": self.articles_with_records,
+            **{
+                role: {"exact": self.exact[role].as_json(), "overlap": self.overlap[role].as_json()}
+                for role in ROLES
+            },
+            "tuple": {"exact": self.tuples.as_json()},
+            "kind_on_matched": self.kind.as_json(),
+            "speaker_on_matched": self.speaker.as_json(),
+            "recall_by_kind": {kind: share.as_json() for kind, share in self.recall_by_kind.items()},
+        }
+
+
+def score(gold: Iterable[GoldArticle], found: Iterable[Found]) -> Scores:
+    """Score what was found in the articles of ``gold``; what was found elsewhere is not looked at."""
+    by_article: dict[str, list[Found]] = {}
+    for quote in found:
+        by_article.setdefault(PurePath(quote.path).stem, []).append(quote)
+    n: Counter[tuple[str, ...]] = Counter()
+    for article in gold:
+        mine = by_article.get(article.key, [])
+        n["articles",] += 1
+        n["with records",] += bool(mine)
+        _count_spans(n, article.quotes, mine)
+        _count_matches(n, article.quotes, mine)
+    return Scores(
+        articles=n["articles",],
+        articles_with_records=n["with records",],
+        exact={role: _agreement(n, role, "exact") for role in ROLES},
+        overlap={role: _agreement(n, role, "overlap") for role in ROLES},
+        tuples=_agreement(n, "tuple", "exact"),
+        kind=Share(n["kind", "right"], n["kind", "of"]),
+        speaker=Share(n["speaker", "right"], n["speaker", "of"]),
+        recall_by_kind={
+            key[1]: Share(n["matched", key[1]], n[key]) for key in sorted(n) if key[0] == "gold of kind"
+        },
+    )
+
+
+def match(gold: Sequence[Pairs], found: Sequence[Pairs]) -> dict[int, int]:
+    """Which of ``found`` is which of ``gold``, by index: one to one, the greatest overlap first."""
+    gold_characters, found_characters = [_characters(p) for p in gold], [_characters(p) for p in found]
+    overlaps = sorted(
+        (
+            (len(a & b) / len(a | b), i, j)
+            for i, a in enumerate(gold_characters)
+            for j, b in enumerate(found_characters)
+            if a & b
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for overlap, i, j in overlaps:
+        if overlap >= MATCHED and i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _count_spans(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found: Sequence[Found]) -> None:
+    for role in ROLES:
+        wanted = {span for quote in gold for span in getattr(quote, role)}
+        got = {span for quote in found for span in getattr(quote, role)}
+        _compare(n, role, "exact", wanted, got)
+        _compare(n, role, "overlap", _characters(wanted), _characters(got))
+    _compare(
+        n,
+        "tuple",
+        "exact",
+        {(quote.source, quote.content) for quote in gold},
+        {(quote.source, quote.content) for quote in found},
+    )
+
+
+def _count_matches(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found: Sequence[Found]) -> None:
+    pairs = match([quote.content for quote in gold], [quote.content for quote in found])
+    for i, quote in enumerate(gold):
+        if quote.kind:
+            n["gold of kind", quote.kind] += 1
+            n["matched", quote.kind] += i in pairs
+        if i in pairs and quote.kind:
+            n["kind", "of"] += 1
+            n["kind", "right"] += found[pairs[i]].kind == quote.kind
+        if i in pairs and quote.speakers:
+            n["speaker", "of"] += 1
+            n["speaker", "right"] += _names(quote.speakers, found[pairs[i]].speakers)
+
+
+def _names(wanted: Sequence[GoldSpeaker], named: Sequence[str]) -> bool:
+    """Whether all who are wanted are named, with at most one name more."""
+    everybody = all(
+        any(is_same_name(name, speaker.names, strict=speaker.kind == "person") for name in named)
+        for speaker in wanted
+    )
+    return everybody and len(named) <= len(wanted) + 1
+
+
+def _compare(n: Counter[tuple[str, ...]], role: str, measure: str, wanted: set[Any], got: set[Any]) -> None:
+    n[role, measure, "both"] += len(wanted & got)
+    n[role, measure, "found"] += len(got)
+    n[role, measure, "gold"] += len(wanted)
+
+
+def _agreement(n: Counter[tuple[str, ...]], role: str, measure: str) -> Agreement:
+    return Agreement(*(n[role, measure, count] for count in ("both", "found", "gold")))
+
+
+def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {position for start, end in spans for position in range(start, end)}

@@ -1,0 +1,127 @@
+"""Tracking: articles in, a run folder out. Reading, detection and attribution go shard by shard; then the
+speakers and the wordings of the whole run are matched.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO
+
+from corpus.article import Article
+from corpus.read import read_articles
+from corpus.set_aside import SetAside
+from resolvers.analyse import DocumentReader, analyse
+from resolvers.resolve import resolve
+from resolvers.run import Run
+from resolvers.versions import own_version, package_versions
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a call to ``track`` stands. ``stage`` is "reading" or "matching"; the counts are of this call."""
+
+    stage: str
+    articles: int
+    known: int
+    quotes: int
+    set_aside: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrackResult:
+    """What a call to ``track`` did, and what the run holds now.
+
+    ``known`` articles were given but are in the run already. ``totals`` counts "articles", "quotes",
+    "speakers", "variant_groups" and "set_aside" of the whole run. ``set_aside`` is of this call.
+    """
+
+    articles: int
+    known: int
+    quotes: int
+    totals: Mapping[str, int]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has gone by in this call."""
+
+    articles: int = 0
+    known: int = 0
+    quotes: int = 0
+    set_aside: list[SetAside] = field(default_factory=list)
+
+    def progress(self, stage: str) -> Progress:
+        return Progress(stage, self.articles, self.known, self.quotes, len(self.set_aside))
+
+
+def track(
+    paths: Sequence[str],
+    run_folder: Path,
+    *,
+    detector: DocumentReader,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    settings: Mapping[str, Any] | None = None,
+    stdin: BinaryIO | None = None,
+) -> TrackResult:
+    """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
+
+    Articles that the run holds already are not analysed again; what was interrupted is taken up by the
+    same call. ``settings`` (JSON) is kept in the manifest beside those of earlier calls. Raises
+    ``resolvers.run.RunError`` when the folder cannot be used and ``quotes.models.ModelError`` when the
+    models cannot.
+    """
+    run = Run.create(run_folder)
+    tally = _Tally()
+    with run.writing():
+        inputs = _outside(run_folder, read_articles(paths, stdin=stdin))
+        for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
+            if batch.analysed:
+                run.add_shard(batch.analysed)
+            tally.articles += len(batch.analysed)
+            tally.quotes += sum(len(each.records) for each in batch.analysed)
+            tally.set_aside += batch.set_aside
+            on_progress(tally.progress("reading"))
+        earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in paths)]
+        run.write_set_aside([*earlier, *tally.set_aside])
+        on_progress(tally.progress("matching"))
+        resolve(run)
+        run.write_manifest(_manifest(run, settings if tally.articles else None))
+    totals = run.manifest()["counts"]
+    return TrackResult(tally.articles, tally.known, tally.quotes, totals, tuple(tally.set_aside))
+
+
+def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator[Article | SetAside]:
+    """The inputs without the run's own files, which ``quotes track . --out run`` comes upon."""
+    own = run_folder.absolute()
+    return (item for item in inputs if not Path(item.path).absolute().is_relative_to(own))
+
+
+def _unknown(
+    inputs: Iterable[Article | SetAside], known: set[str], tally: _Tally
+) -> Iterator[Article | SetAside]:
+    """The inputs without the articles that are ``known``, or came before in this call."""
+    for item in inputs:
+        if isinstance(item, Article):
+            if item.article_id in known:
+                tally.known += 1
+                continue
+            known.add(item.article_id)
+        yield item
+
+
+def _is_in(path: str, given: str) -> bool:
+    """Whether ``path`` is the input ``given``, a file below it, or an article in it ("archive.jsonl#7")."""
+    return PurePath(path).is_relative_to(given) or path.startswith(f"{given}#")
+
+
+def _manifest(run: Run, settings: Mapping[str, Any] | None) -> dict[str, Any]:
+    used: list[Any] = run.manifest().get("settings", [])
+    if settings is not None and settings not in used:
+        used = [*used, dict(settings)]
+    return {
+        "version": own_version(),
+        "packages": package_versions(),
+        "settings": used,  # each that was ever used for this run, oldest first
+        "counts": {**run.resolved_about()["counts"], "set_aside": len(run.set_aside())},
+    }

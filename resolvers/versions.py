@@ -1,0 +1,33 @@
+"""The versions that a result depends on, read from the installed packages' metadata: nothing is imported."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+DEPENDENCIES = (
+    "polars",
+    "rapidfuzz",
+    "safetensors",
+    "stanza",
+    "tokenizers",
+    "torch",
+    "trafilatura",
+    "typer",
+)
+
+
+def own_version() -> str:
+    """The version of this product; "not installed" where it runs from a source tree alone."""
+    return version_of("quotes") or "not installed"
+
+
+def version_of(package: str) -> str | None:
+    """The version of an installed distribution, ``None`` if it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def package_versions() -> dict[str, str | None]:
+    """Python and the packages that could change a result, by name."""
+    return {"python": platform.python_version(), **{name: version_of(name) for name in DEPENDENCIES}}

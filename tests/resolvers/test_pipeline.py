@@ -1,0 +1,229 @@
+"""Tracking: once each, whatever fails or is interrupted, and the same result however it was done."""
+
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from quotes.models import ModelError
+from resolvers import analyse as analyse_module
+from resolvers import pipeline
+from resolvers.analyse import analyse
+from resolvers.parquet import Table, read_table
+from resolvers.pipeline import track
+from resolvers.results import Results
+from resolvers.run import Run, RunError
+
+ROOT = Path(__file__).parents[2]
+BATCH = 4
+
+
+@pytest.fixture
+def small_batches(monkeypatch):
+    monkeypatch.setattr(analyse_module, "BATCH_ARTICLES", BATCH)
+
+
+def many(folder: Path, number: int) -> Path:
+    folder.mkdir(exist_ok=True)
+    for i in range(number):
+        text = f"“Crane number {i} of the northern quay will be sold at auction,” said Mara Venn.\n"
+        (folder / f"{i:03d}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def everything(folder: Path) -> tuple[list, list, list]:
+    """What a run says, without what depends on how it was made."""
+    results = Results(Run.open(folder))
+    return list(results.all()), list(results.speakers()), list(results.groups())
+
+
+def test_counts_and_results(tmp_path, archive, detector):
+    result = track([str(archive)], tmp_path / "run", detector=detector)
+    assert (result.articles, result.known, result.quotes, result.set_aside) == (3, 0, 5, ())
+    assert result.totals["articles"] == 3
+    quotes, speakers, groups = everything(tmp_path / "run")
+    places = [(quote.article.path, quote.record.content[0]) for quote in quotes]
+    assert places == sorted(places), "by file and place"
+    assert speakers[0].speaker.name == "Mara Venn"
+    assert (speakers[0].quotes, speakers[0].articles) == (2, 2)
+    venn = {q.record.quote_id for q in quotes if q.speakers and q.speakers[0].name == "Mara Venn"}
+    assert [set(group.members) for group in groups] == [venn], "both wordings of the quay are one group"
+
+
+def test_a_second_call_does_nothing(tmp_path, archive, detector):
+    track([str(archive)], tmp_path / "run", detector=detector)
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "run").rglob("*.parquet")}
+    result = track([str(archive)], tmp_path / "run", detector=detector)
+    assert (result.articles, result.known, detector.batches) == (0, 3, 1)
+    shards = {path: time for path, time in before.items() if "set_aside" not in path.name}
+    assert shards == {path: path.stat().st_mtime_ns for path in shards}
+
+
+def test_a_second_call_adds_what_is_new(tmp_path, archive, detector):
+    track([str(archive / "courier_quay.txt")], tmp_path / "run", detector=detector)
+    result = track([str(archive)], tmp_path / "run", detector=detector)
+    assert (result.articles, result.known) == (2, 1)
+    track([str(archive)], tmp_path / "whole", detector=detector)
+    assert everything(tmp_path / "run") == everything(tmp_path / "whole")
+
+
+def test_order_changes_nothing(tmp_path, archive, detector):
+    paths = sorted(map(str, archive.iterdir()))
+    track(paths, tmp_path / "one", detector=detector)
+    track(paths[::-1], tmp_path / "two", detector=detector)
+    assert everything(tmp_path / "one") == everything(tmp_path / "two")
+
+
+def test_one_article_that_fails_does_not_take_the_others_along(tmp_path, archive, detector):
+    (archive / "bad.txt").write_text("CRASH\n", encoding="utf-8")
+    result = track([str(archive)], tmp_path / "run", detector=detector)
+    assert result.articles == 3
+    assert [(item.path, item.why) for item in result.set_aside] == [
+        (str(archive / "bad.txt"), "could not be analysed (RuntimeError: the tagger stumbled)")
+    ]
+    assert Run.open(tmp_path / "run").set_aside() == result.set_aside
+    (archive / "bad.txt").write_text("Mended.\n", encoding="utf-8")
+    again = track([str(archive)], tmp_path / "run", detector=detector)
+    assert (again.articles, again.set_aside) == (1, ())
+    assert Run.open(tmp_path / "run").set_aside() == ()
+
+
+def test_what_was_set_aside_stays_listed_until_it_is_tried_again(tmp_path, archive, detector):
+    track([str(tmp_path / "gone.txt")], tmp_path / "run", detector=detector)
+    track([str(archive)], tmp_path / "run", detector=detector)
+    assert [item.path for item in Run.open(tmp_path / "run").set_aside()] == [str(tmp_path / "gone.txt")]
+
+
+def test_the_same_text_twice_is_one_article(tmp_path, archive, detector):
+    text = (archive / "courier_quay.txt").read_text(encoding="utf-8")
+    (archive / "copy.txt").write_text(text, encoding="utf-8")
+    result = track([str(archive)], tmp_path / "run", detector=detector)
+    assert (result.articles, result.known) == (3, 1)
+
+
+def test_the_run_is_not_its_own_input(tmp_path, archive, detector):
+    for known in (0, 3):
+        result = track([str(tmp_path)], tmp_path / "run", detector=detector)
+        assert (result.articles + result.known, result.known, result.set_aside) == (3, known, ())
+
+
+class Interrupted:
+    """A detector that is stopped by the user when it has read so many batches."""
+
+    def __init__(self, detector, batches: int) -> None:
+        self.detector, self.left = detector, batches
+
+    def read(self, articles):
+        if not self.left:
+            raise KeyboardInterrupt
+        self.left -= 1
+        return self.detector.read(articles)
+
+
+def test_an_interruption_loses_one_batch_at_most(tmp_path, detector, small_batches):
+    folder = many(tmp_path / "many", 2 * BATCH + 5)
+    with pytest.raises(KeyboardInterrupt):
+        track([str(folder)], tmp_path / "run", detector=Interrupted(detector, 1))
+    with pytest.raises(RunError, match="interrupted"):
+        Results(Run.open(tmp_path / "run"))
+    result = track([str(folder)], tmp_path / "run", detector=detector)
+    assert (result.known, result.articles) == (BATCH, BATCH + 5)
+    assert len(detector.articles) == len(set(detector.articles)), "nothing was done twice"
+    track([str(folder)], tmp_path / "whole", detector=detector)
+    assert everything(tmp_path / "run") == everything(tmp_path / "whole")
+
+
+def test_what_was_matched_before_an_interruption_can_still_be_read(
+    tmp_path, archive, detector, small_batches
+):
+    track([str(archive)], tmp_path / "run", detector=detector)
+    folder = many(tmp_path / "many", BATCH + 1)
+    with pytest.raises(KeyboardInterrupt):
+        track([str(folder)], tmp_path / "run", detector=Interrupted(detector, 1))
+    results = Results(Run.open(tmp_path / "run"))
+    assert results.unmatched_shards == 1
+    assert len(list(results.all())) == 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_process_leaves_a_run_that_can_be_taken_up(tmp_path, archive, detector):
+    killed = textwrap.dedent("""
+        import os, signal, sys
+        from pathlib import Path
+        import conftest, resolvers.run as run
+        write = run.write_table
+        def write_table(folder, table, rows):
+            if table is run.Table.QUOTES:
+                os.kill(os.getpid(), signal.SIGKILL)
+            write(folder, table, rows)
+        run.write_table = write_table
+        from resolvers.pipeline import track
+        track([sys.argv[1]], Path(sys.argv[2]), detector=conftest.FakeDetector())
+    """)
+    path = f"import sys; sys.path[:0] = [{str(ROOT)!r}, {str(ROOT / 'tests')!r}]\n"
+    arguments = [sys.executable, "-c", path + killed, str(archive), str(tmp_path / "run")]
+    assert subprocess.run(arguments, timeout=60).returncode == -signal.SIGKILL
+    assert list((tmp_path / "run" / "shards").iterdir()), "the half-written shard"
+    assert Run.open(tmp_path / "run").shards() == ()
+    assert track([str(archive)], tmp_path / "run", detector=detector).articles == 3
+    assert [path.name for path in (tmp_path / "run" / "shards").iterdir()] == ["000000"]
+
+
+def test_no_models_is_not_an_articles_fault(tmp_path, archive):
+    class Missing:
+        def read(self, articles):
+            raise ModelError("tagger.safetensors is missing")
+
+    with pytest.raises(ModelError):
+        track([str(archive)], tmp_path / "run", detector=Missing())
+
+
+def test_no_more_than_a_batch_is_read_ahead(tmp_path, detector, monkeypatch, small_batches):
+    folder = many(tmp_path / "many", 4 * BATCH)
+    read: list[str] = []
+    reader = pipeline.read_articles
+
+    def watched(paths, *, stdin=None):
+        for article in reader(paths, stdin=stdin):
+            read.append(article.path)
+            assert len(read) - len(detector.articles) <= BATCH
+            yield article
+
+    monkeypatch.setattr(pipeline, "read_articles", watched)
+    stages = []
+    track([str(folder)], tmp_path / "run", detector=detector, on_progress=stages.append)
+    assert [(stage.stage, stage.articles) for stage in stages] == [
+        *(("reading", n * BATCH) for n in (1, 2, 3, 4)),
+        ("matching", 4 * BATCH),
+    ]
+
+
+def test_text_that_no_file_can_hold_is_set_aside(detector):
+    from corpus.article import Article
+
+    half = Article(article_id="a_1", path="odd.jsonl#1", text="half of a pair: \ud83d")
+    (batch,) = analyse([half], detector)
+    assert batch.analysed == ()
+    assert "surrogate" in batch.set_aside[0].why
+
+
+def test_the_manifest_says_what_made_the_run(tmp_path, archive, detector):
+    track([str(archive)], tmp_path / "run", detector=detector, settings={"model_manifest_sha256": "abc"})
+    track([str(archive)], tmp_path / "run", detector=detector, settings={"model_manifest_sha256": "xyz"})
+    manifest = Run.open(tmp_path / "run").manifest()
+    assert manifest["settings"] == [{"model_manifest_sha256": "abc"}], "the second call read nothing"
+    assert manifest["packages"].keys() >= {"python", "torch", "polars"}
+    assert manifest["counts"] == {
+        "articles": 3, "quotes": 5, "speakers": 4, "variant_groups": 1, "set_aside": 0,
+    }  # fmt: skip
+
+
+def test_every_quote_has_a_row_in_the_assignments(tmp_path, archive, detector):
+    (archive / "nobody.txt").write_text("“The ferry leaves at noon,” said It.\n", encoding="utf-8")
+    track([str(archive)], tmp_path / "run", detector=detector)
+    folder = Run.open(tmp_path / "run").resolved()
+    assert folder is not None
+    assert len(list(read_table(folder, Table.ASSIGNMENTS))) == 6, "also those that nobody is named for"
