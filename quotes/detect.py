@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article, Span
 from quotes.draft import Draft
-from quotes.floating import floating_quotations, join_reopened, join_split
+from quotes.floating import floating_quotations, join_reopened, join_split, part_closed
 from quotes.headlines import headline_attributions
 from quotes.kinds import kind_of, snap_to_marks
 from quotes.marks import Quotation, find_quotations
@@ -98,8 +98,10 @@ def find_quotes(article: Article, names: Sequence[Name], drafts: Sequence[Draft]
     """Finished quotations from what the tagger drafted, corrected and completed by marks and layout."""
     quotations = find_quotations(article.text)
     found = [_with_marks(article.text, draft, quotations) for draft in drafts]
-    found = join_split(article.text, join_reopened(article.text, found, quotations), quotations)
-    found += _not_yet_found(headline_attributions(article, names), found)
+    found = part_closed(article.text, found, quotations)
+    found = join_reopened(article.text, found, quotations)
+    found = join_split(article.text, found, quotations)
+    found = _with_headlines(found, headline_attributions(article, names))
     found += floating_quotations(article, found, quotations)
     finished = [_finish(article, draft, quotations) for draft in sorted(found, key=lambda d: d.content)]
     once = {quote.quote_id: quote for quote in finished if quote.section.is_quotable}
@@ -117,8 +119,11 @@ def _with_marks(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Dra
     return replace(draft, content=tuple(sorted(content)))
 
 
-def _not_yet_found(extra: Sequence[Draft], found: Sequence[Draft]) -> list[Draft]:
-    return [draft for draft in extra if not any(draft.overlaps(other) for other in found)]
+def _with_headlines(found: Sequence[Draft], headlines: Sequence[Draft]) -> list[Draft]:
+    """Colon attributions added; they give way to what the tagger attributes, not to what it leaves open."""
+    attributed = [draft for draft in found if draft.cue or draft.source]
+    added = [extra for extra in headlines if not any(extra.overlaps(draft) for draft in attributed)]
+    return [d for d in found if d in attributed or not any(d.overlaps(extra) for extra in added)] + added
 
 
 def _finish(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> Quote:

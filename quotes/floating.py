@@ -6,6 +6,7 @@ the pieces are one quote. And after an attributed quote, a paragraph that is all
 voice: a quote of its own, without cue or source.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,36 @@ def _continues(text: str, previous: Draft, draft: Draft, open_ends: dict[int, Qu
     if opened is None or "\n" not in text[len(before) : draft.start]:
         return False
     return any(piece.overlaps(opened.span) for piece in previous.content)
+
+
+def part_closed(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """Drafts that run over paragraphs although the quotation was closed in the first, taken apart.
+
+    The pieces in other paragraphs than the cue become drafts without cue: the same voice may go on there, or
+    another begin.
+    """
+    open_ends = {q.span.end: q for q in quotations if not q.closed and q.depth == 0}
+    parted: list[Draft] = []
+    for draft in drafts:
+        groups: list[list[Span]] = [[draft.content[0]]]
+        for previous, piece in itertools.pairwise(draft.content):
+            new_paragraph = "\n" in text[previous.end : piece.start]
+            still_open = len(text[: piece.start].rstrip()) in open_ends
+            if new_paragraph and not still_open:
+                groups.append([])
+            groups[-1].append(piece)
+        cue = draft.cue[0] if draft.cue else draft.content[0]
+        home = min(groups, key=lambda group: min(_newlines(text, cue, piece) for piece in group))
+        for group in groups:
+            pieces = tuple(group)
+            parted.append(
+                replace(draft, content=pieces) if group is home else Draft(pieces, confidence=CONFIDENCE)
+            )
+    return parted
+
+
+def _newlines(text: str, a: Span, b: Span) -> int:
+    return text.count("\n", min(a.end, b.end), max(a.start, b.start))
 
 
 def join_split(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:

@@ -146,6 +146,8 @@ def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
         voice = replace(voice, name=country, forms=(*voice.forms, country))
         return Answer((voice,), 0.8, f"'{said}' → {country}: a capital standing for its government")
     where = Span(named.start, named.end)
+    if owner := _owner(scene, named):
+        voice = replace(voice, name=f"{owner}{voice.name}", forms=(*voice.forms, voice.name))
     if pronoun:
         return Answer((voice,), 0.9, f"'{pronoun}' → {voice.name}: the name right before it", where)
     if fold(said) == fold(voice.name):
@@ -153,6 +155,17 @@ def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
     return Answer(
         (voice,), 0.95, f"'{said}' → {voice.name}: the fullest form of the name in the article", where
     )
+
+
+def _owner(scene: Scene, named: Named) -> str:
+    """The place whose body this is, as printed: "Orvane's " before "Ministry of Fisheries", else nothing."""
+    if named.figure is None or scene.cast.figures[named.figure].kind is not SpeakerKind.ORGANISATION:
+        return ""
+    for place in scene.document.names:
+        between = scene.text[place.span.end : named.start]
+        if place.kind == "place" and between in ("'s ", "’s "):
+            return place.span.of(scene.text) + between
+    return ""
 
 
 def _belonging(
