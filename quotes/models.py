@@ -11,6 +11,7 @@ from typing import Any
 
 MANIFEST = "manifest.json"
 VERSION = 1  # of the manifest's layout
+NEEDED = frozenset(("tokenize.pt", "ner.pt", "tagger.safetensors", "tagger.json", "tokenizer.json"))
 
 
 class ModelError(RuntimeError):
@@ -91,10 +92,14 @@ def sha256_of(path: Path) -> str:
 def verify(folder: Path) -> None:
     """Read every file that the manifest of ``folder`` names and compare it with its entry.
 
-    Raises :class:`ModelError` for the first that is missing, cannot be read, or differs. Files that the
-    manifest does not name are nobody's business.
+    Raises :class:`ModelError` for the first that is missing, cannot be read, or differs, and when the
+    manifest does not name a file that detection needs. Other files are nobody's business.
     """
-    for file in load_manifest(folder).files:
+    manifest = load_manifest(folder)
+    unnamed = sorted(NEEDED - {file.name for file in manifest.files})
+    if unnamed:
+        raise ModelError(f"{folder / MANIFEST} does not name {', '.join(unnamed)}")
+    for file in manifest.files:
         path = folder / file.name
         try:
             size, digest = path.stat().st_size, sha256_of(path)

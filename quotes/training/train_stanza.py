@@ -4,8 +4,8 @@
     python -m quotes.training.train_stanza names --data DATA --out BUILD
 
 ``DATA`` holds ``ud/``, ``ner/`` and ``polnear/``. The trained models are ``BUILD/tokenize.pt`` and
-``BUILD/ner.pt``, made small, with their scores in ``BUILD/tokenize.json`` and ``BUILD/ner.json``. On one core
-the tokeniser takes about a quarter of an hour and the names half an hour.
+``BUILD/ner.pt``, made small, with their scores in ``BUILD/tokenize.scores.json`` and ``BUILD/ner.scores.json``.
+On one core the tokeniser takes about a quarter of an hour and the names half an hour.
 """
 
 import argparse
@@ -152,7 +152,7 @@ def main() -> None:
         name, scores = "tokenize", train_tokeniser(args.data, args.out, seed=args.seed)
     else:
         name, scores = "ner", train_names(args.data, args.out, seed=args.seed)
-    (args.out / f"{name}.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    (args.out / f"{name}.scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores, indent=1))
 
 

@@ -6,21 +6,16 @@ sample measures again and sets floors and fingerprint together.
 """
 
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
 
 from corpus.read import read_articles
 from corpus.sample import gold_folder, sample_folder
-from corpus.set_aside import SetAside
 from quotes.detect import Detector
 from resolvers.analyse import analyse
 from resolvers.evaluate import Found, Scores, score
 from resolvers.gold import read_gold
-from resolvers.pipeline import track
-from resolvers.results import Results
-from resolvers.run import Run
 
 pytestmark = pytest.mark.slow
 

@@ -23,13 +23,43 @@ def found(detector: Detector, text: str) -> list[Quote]:
 
 
 FOUND = [
-    ("“We will rebuild the pier,” said Mara Venn, the harbour minister.", "direct", ["“We will rebuild the pier,”"], "said", "inverted"),
-    ("Mara Venn said that the pier would be rebuilt.", "indirect", ["that the pier would be rebuilt"], "said", "that is content"),
+    (
+        "“We will rebuild the pier,” said Mara Venn, the harbour minister.",
+        "direct",
+        ["“We will rebuild the pier,”"],
+        "said",
+        "inverted",
+    ),
+    (
+        "Mara Venn said that the pier would be rebuilt.",
+        "indirect",
+        ["that the pier would be rebuilt"],
+        "said",
+        "that is content",
+    ),
     ("Mara Venn called the plan “a farce” on Monday.", "mixed", None, "called", "a fragment under a cue"),
-    ("According to Mara Venn, the pier will be rebuilt.", "indirect", ["the pier will be rebuilt"], "According to", "a preposition as cue"),
-    ("“It was dark,” Venn said. “Nobody saw the rocks.”", "direct", ["“It was dark,”", "“Nobody saw the rocks.”"], "said", "split"),
+    (
+        "According to Mara Venn, the pier will be rebuilt.",
+        "indirect",
+        ["the pier will be rebuilt"],
+        "According to",
+        "a preposition as cue",
+    ),
+    (
+        "“It was dark,” Venn said. “Nobody saw the rocks.”",
+        "direct",
+        ["“It was dark,”", "“Nobody saw the rocks.”"],
+        "said",
+        "split",
+    ),
     ('"It was dark," Venn told reporters.', "direct", ['"It was dark,"'], "told", "straight marks"),
-    ("'It was a very dark night,' Venn said.", "direct", ["'It was a very dark night,'"], "said", "single straight marks"),
+    (
+        "'It was a very dark night,' Venn said.",
+        "direct",
+        ["'It was a very dark night,'"],
+        "said",
+        "single straight marks",
+    ),
 ]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotes.models import (
+    NEEDED,
     VERSION,
     Manifest,
     ModelError,
@@ -23,7 +24,8 @@ from quotes.models import (
 @pytest.fixture
 def weights(tmp_path: Path) -> Path:
     entries = []
-    for name, content in (("tokenize.pt", b"splits sentences"), ("ner.pt", b"finds names")):
+    for name in sorted(NEEDED):
+        content = b"finds names"
         path = tmp_path / name
         path.write_bytes(content)
         entries.append(
@@ -42,6 +44,13 @@ def weights(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def drop(weights: Path, name: str) -> None:
+    path = weights / "manifest.json"
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["files"] = [file for file in raw["files"] if file["name"] != name]
+    path.write_text(json.dumps(raw), encoding="utf-8")
+
+
 def edit(weights: Path, **changes: object) -> None:
     path = weights / "manifest.json"
     raw = json.loads(path.read_text(encoding="utf-8"))
@@ -52,7 +61,7 @@ def edit(weights: Path, **changes: object) -> None:
 def test_what_is_saved_is_what_is_loaded(weights: Path) -> None:
     verify(weights)
     manifest = load_manifest(weights)
-    assert [file.name for file in manifest.files] == ["tokenize.pt", "ner.pt"]
+    assert [file.name for file in manifest.files] == sorted(NEEDED)
     assert manifest.files[0].data == ("a treebank", "a corpus")
     assert manifest.files[0].scores == {"dev F1": 91.5}
 
@@ -87,6 +96,7 @@ DAMAGE = [
         lambda w: (w / "manifest.json").write_text('{"version": 1}'),
         r"manifest\.json is not",
     ),
+    ("one that is needed is not in it", lambda w: drop(w, "ner.pt"), r"does not name ner\.pt"),
     ("a field too many", lambda w: edit(w, colour="red"), r"manifest\.json is not a manifest.*colour"),
     ("a path that leads out of the folder", lambda w: edit(w, name="../ner.pt"), r"not a file name"),
 ]
