@@ -13,9 +13,11 @@ from corpus.article import Article, Span
 from quotes.draft import Draft
 from quotes.floating import floating_quotations, join_reopened, join_split, part_closed
 from quotes.headlines import headline_attributions
+from quotes.hearsay import with_hearsay
 from quotes.kinds import kind_of, snap_to_marks
 from quotes.marks import Quotation, find_quotations
 from quotes.models import default_weights, verify
+from quotes.nested import all_but, may_relay, replace_outer
 from quotes.nlp import Nlp
 from quotes.quote import Document, Name, Quote, quote_id, spans_text
 from quotes.speech import is_speech
@@ -54,22 +56,41 @@ class Detector:
     def read(self, articles: Sequence[Article]) -> list[Document]:
         """What was found in each article, in the order given. Quotes are in reading order."""
         annotated = self.nlp.read([article.text for article in articles])
-        drafted = self._tag(articles)
+        drafted = self._tag([(article.text, _unquotable(article)) for article in articles])
+        self._open_relays(articles, [names for _, names in annotated], drafted)
         return [
-            Document(article, sentences, names, find_quotes(article, names, drafts))
+            Document(article, sentences, names, find_quotes(article, sentences, names, drafts))
             for article, (sentences, names), drafts in zip(articles, annotated, drafted, strict=True)
         ]
 
-    def _tag(self, articles: Sequence[Article]) -> list[list[Draft]]:
-        """What the tagger alone finds. Windows of all texts go through together, those of one length side
-        by side, since padding is work. Bylines and notices are not shown to it."""
+    def _open_relays(
+        self, articles: Sequence[Article], names: Sequence[Sequence[Name]], drafted: list[list[Draft]]
+    ) -> None:
+        """Put what was passed on in the place of "according to" somebody who only passed it on."""
+        outer = [
+            (number, draft)
+            for number, (article, drafts) in enumerate(zip(articles, drafted, strict=True))
+            for draft in drafts
+            if may_relay(article.text, draft, names[number])
+        ]
+        texts = [articles[number].text for number, _ in outer]
+        inner = self._tag([(t, all_but(t, d.content[0])) for t, (_, d) in zip(texts, outer, strict=True)])
+        for (number, draft), found in zip(outer, inner, strict=True):
+            at = drafted[number].index(draft)
+            drafted[number][at : at + 1] = replace_outer(draft, found)
+
+    def _tag(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Draft]]:
+        """What the tagger alone finds in each text, some spans of which are skipped (bylines, notices).
+
+        Windows of all texts go through together, those of one length side by side: padding is work.
+        """
         windows = [
             (number, window)
-            for number, article in enumerate(articles)
-            for window in cut_windows(article.text, self.tokenizer, skip=_unquotable(article))
+            for number, (text, skip) in enumerate(texts)
+            for window in cut_windows(text, self.tokenizer, skip=skip)
         ]
         windows.sort(key=lambda pair: len(pair[1].pieces))
-        drafts: list[list[Draft]] = [[] for _ in articles]
+        drafts: list[list[Draft]] = [[] for _ in texts]
         for start in range(0, len(windows), WINDOWS_AT_ONCE):
             chunk = windows[start : start + WINDOWS_AT_ONCE]
             tagged = self.tagger.tag([window for _, window in chunk])
@@ -94,7 +115,9 @@ def _drafts(window: Window, spans: "Sequence[TaggedSpan]", links: "Sequence[Link
         )
 
 
-def find_quotes(article: Article, names: Sequence[Name], drafts: Sequence[Draft]) -> tuple[Quote, ...]:
+def find_quotes(
+    article: Article, sentences: Sequence[Span], names: Sequence[Name], drafts: Sequence[Draft]
+) -> tuple[Quote, ...]:
     """Finished quotations from what the tagger drafted, corrected and completed by marks and layout."""
     quotations = find_quotations(article.text)
     found = [_with_marks(article.text, draft, quotations) for draft in drafts]
@@ -103,6 +126,7 @@ def find_quotes(article: Article, names: Sequence[Name], drafts: Sequence[Draft]
     found = join_split(article.text, found, quotations)
     found = _with_headlines(found, headline_attributions(article, names))
     found += floating_quotations(article, found, quotations)
+    found = with_hearsay(article.text, sentences, found)
     finished = [_finish(article, draft, quotations) for draft in sorted(found, key=lambda d: d.content)]
     once = {quote.quote_id: quote for quote in finished if quote.section.is_quotable}
     return tuple(once.values())

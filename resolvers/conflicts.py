@@ -47,11 +47,15 @@ def conflicts_of(
 def same_speaker(a: Utterance, b: Utterance) -> bool | None:
     """Whether the two name a speaker alike: any name of one shares a word with any of the other.
 
-    Words for a role or of address do not count: "President Doe" and "President Roe" differ. ``None`` where
-    either names nobody.
+    Words for a role or of address do not count: "President Doe" and "President Roe" differ. What one outlet
+    gives to the Ledger and the other to two officials who told the Ledger has one origin: that is alike too.
+    ``None`` where either names nobody.
     """
     names_a, names_b = _name_words(a.speaker_names), _name_words(b.speaker_names)
-    return bool(names_a & names_b) if names_a and names_b else None
+    if not names_a or not names_b:
+        return None
+    relays_a, relays_b = _name_words(a.relay_names), _name_words(b.relay_names)
+    return bool(names_a & (names_b | relays_b) or names_b & relays_a)
 
 
 def _around(words: Words, stretch: tuple[int, int]) -> Words:

@@ -129,6 +129,7 @@ def _utterance(record: QuoteRecord, article: Row, speakers: list[Speaker]) -> Ut
         published=article["published"],
         outlet=article["outlet"],
         extent=(record.content[0][0], record.content[-1][1]),
+        relay_names=tuple(relay.name for relay in record.via),
     )
 
 

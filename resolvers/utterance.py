@@ -10,11 +10,12 @@ class Utterance:
     """One quote as matching sees it.
 
     ``text`` is the content as one line, its pieces joined with " … ". ``speaker_names`` are the canonical
-    names and aliases of whoever said it; empty means unknown, which is no evidence either way. ``published``
-    is ISO 8601, a date or a date and time; anything else counts as undated. ``extent`` is the half-open
-    range of code points from the first to the last character of the content in its article. Two utterances
-    of one article whose extents overlap are one inside the other, and never variants of one another;
-    without it, containment inside one article is taken for nesting unless the speakers are known to agree.
+    names and aliases of whoever said it; empty means unknown, which is no evidence either way.
+    ``relay_names`` are those who passed it on. ``published`` is ISO 8601, a date or a date and time;
+    anything else counts as undated. ``extent`` is the half-open range of code points from the first to the
+    last character of the content in its article. Two utterances of one article whose extents overlap are one
+    inside the other, and never variants of one another; without it, containment inside one article is taken
+    for nesting unless the speakers are known to agree.
     """
 
     quote_id: str
@@ -25,6 +26,7 @@ class Utterance:
     published: str | None = None
     outlet: str | None = None
     extent: tuple[int, int] | None = None
+    relay_names: tuple[str, ...] = ()
 
     def is_nested_with(self, other: "Utterance") -> bool:
         """Whether both stand in one article and overlap, as "A said that B said X" and "X" do."""

@@ -4,8 +4,8 @@
     python -m quotes.training.train_stanza names --data DATA --out BUILD
 
 ``DATA`` holds ``ud/``, ``ner/`` and ``polnear/``. The trained models are ``BUILD/tokenize.pt`` and
-``BUILD/ner.pt``, made small, with their scores in ``BUILD/tokenize.scores.json`` and ``BUILD/ner.scores.json``.
-On one core the tokeniser takes about a quarter of an hour and the names half an hour.
+``BUILD/ner.pt``, made small, with their scores in files that end in ``.scores.json``. On one core the
+tokeniser takes about a quarter of an hour and the names half an hour.
 """
 
 import argparse

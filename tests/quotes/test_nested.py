@@ -1,0 +1,49 @@
+import pytest
+
+from corpus.article import Span
+from quotes.draft import Draft
+from quotes.nested import all_but, may_relay, replace_outer
+from quotes.quote import Name
+
+TEXT = "According to the Ledger, two officials said that the old pier had been unsafe for years."
+
+
+def span(part: str) -> Span:
+    start = TEXT.index(part)
+    return Span(start, start + len(part))
+
+
+OUTER = Draft((span(TEXT[25:-1]),), (span("According to"),), (span("the Ledger"),))
+INNER = Draft(
+    (span("that the old pier had been unsafe for years"),), (span("said"),), (span("two officials"),)
+)
+
+
+def test_the_inner_attribution_takes_the_place_of_the_relay() -> None:
+    assert may_relay(TEXT, OUTER, [Name(span("Ledger"), "organisation")])
+    assert replace_outer(OUTER, [INNER]) == [INNER]
+
+
+NOT_RELAYED = [
+    ([], "nothing found inside"),
+    ([Draft(INNER.content, INNER.cue)], "nobody named inside: the outer source stays"),
+    ([Draft((span("had been unsafe"),), (span("old"),), (span("pier"),))], "an attribution deep inside"),
+]
+
+
+@pytest.mark.parametrize(("inner", "why"), NOT_RELAYED, ids=[row[1] for row in NOT_RELAYED])
+def test_otherwise_the_outer_one_stays(inner: list[Draft], why: str) -> None:
+    assert replace_outer(OUTER, inner) == [OUTER], why
+
+
+def test_behind_the_sentence_it_vouches_for_all_of_it() -> None:
+    moved = Draft((Span(0, 20),), (span("said"),), OUTER.source)
+    assert not may_relay(TEXT, moved, [])
+
+
+def test_a_person_speaks_for_herself() -> None:
+    assert not may_relay(TEXT, OUTER, [Name(span("Ledger"), "person")])
+
+
+def test_all_but() -> None:
+    assert [s.of(TEXT) for s in all_but(TEXT, Span(0, 9))] == [TEXT[9:]]
