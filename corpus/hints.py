@@ -50,6 +50,7 @@ OUTLET_LINES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, example in (
         (rf"(?:(?:Written |Reported )?[Bb]y:? )?{_NAME_BEFORE_BEAT}(?: {_BEAT}){{0,2}} {_DESK}(?: ?:|$)",
          "Harbourlight Political Desk:"),
+        (rf"[^\W\d_a-z][^()]{{1,60}} \({_NAME}\) ?[—–-]*$", "PORT SABLE, June 3 (Coastal Wire) —"),
         (rf"{_NAME} (?:web)?site contains only a (?:portion|part|selection) of ",
          "Coastal Agency website contains only a portion of its stories."),
         (rf"(?:[Cc]opyright|COPYRIGHT)? ?(?:©|\([Cc]\)|(?=(?:19|20)\d\d)) ?(?:[Cc]opyright )?(?:(?:19"

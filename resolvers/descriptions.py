@@ -65,8 +65,9 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
         if len(able) > 1 and score - able[1][0] < 0.1:
             other = scene.cast.figures[able[1][1]]
             return Answer((), 0.3, f"'{printed}': could be {figure.name} or {other.name}")
+        called = next((role.head for role in figure.roles if fits(head, role)), head)
         return Answer(
-            (voice_of(figure, best),), 0.85, f"'{printed}' → {figure.name}: called {head} in the article"
+            (voice_of(figure, best),), 0.85, f"'{printed}' → {figure.name}: called {called} in the article"
         )
     return None
 

@@ -91,4 +91,9 @@ def _description(inner: tuple[Word, ...], chunk: tuple[Word, ...]) -> Role | Non
 
 def fits(wanted: str, role: Role) -> bool:
     """Whether a description headed by ``wanted`` can mean somebody with this role."""
-    return wanted == role.head or role.head in SAME_ROLE.get(wanted, ()) or wanted in role.words
+    kindred = (role.head, f"prime {role.head}" if "prime" in role.words else role.head)
+    return (
+        wanted == role.head
+        or wanted in role.words
+        or not SAME_ROLE.get(wanted, frozenset()).isdisjoint(kindred)
+    )

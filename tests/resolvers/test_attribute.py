@@ -48,6 +48,7 @@ WHO = [
     ("The Alliance for Safe Piers (ASP) met. [s1:ASP] [c1:said] [q1:no].", ["Alliance for Safe Piers"], "organisation", "an acronym"),
     ("Mara Venn left. [s1:Venn’s campaign] [c1:said] [q1:no].", ["Venn campaign"], "organisation", "somebody's body"),
     ("[s1:Oster’s Ministry of Roads] [c1:said] [q1:no].", ["Oster’s Ministry of Roads"], "organisation", "a body not among the names"),
+    ("Foreign Minister Otto Brill met Mara Venn, the prime minister. [s1:The premier] [c1:said] [q1:no].", ["Mara Venn"], "person", "a premier is the prime minister, no other"),
     ("[s1:Vale’s Ministry of Piers] [c1:said] [q1:no].", ["Vale’s Ministry of Piers"], "organisation", "a country's ministry"),
     ("[s1:Mara Venn] [c1:left] [q1:angry]. [s2:Her aides] [c2:said] [q2:no].", ["Mara Venn's aides"], "anonymous", "whose aides"),
     ("[s1:A senior Oster official] [c1:said] [q1:no]. [s2:The official] [c2:said] [q2:yes].", ["senior Oster official"], "anonymous", "the fullest description"),
