@@ -33,16 +33,24 @@ def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None
 
 
 def print_report(
-    console: Console, results: Results, speakers: Iterable[SpeakerSummary], *, with_thoughts: bool
+    console: Console,
+    results: Results,
+    speakers: Iterable[SpeakerSummary],
+    *,
+    with_thoughts: bool,
+    most: int | None = None,
 ) -> None:
-    """The reports on ``speakers``. Thoughts, beliefs and wishes are left out unless ``with_thoughts``."""
+    """The reports on ``speakers``. Thoughts, beliefs and wishes are left out unless ``with_thoughts``.
+
+    With ``most``, only so many quotes of each, a group of variants counting as one, and how many are left.
+    """
     print_text(console, legend(coloured=has_colour(console)))
     for summary in speakers:
         quotes = results.of_speaker(summary.speaker.speaker_id)
         shown = [quote for quote in quotes if with_thoughts or quote.record.speech]
         print_text(console)
         _print_heading(console, summary, hidden=len(quotes) - len(shown))
-        _print_quotes(console, results, shown)
+        _print_quotes(console, results, shown, most)
 
 
 def print_unattributed(console: Console, results: Results, *, with_thoughts: bool) -> None:
@@ -73,7 +81,9 @@ def _print_heading(console: Console, summary: SpeakerSummary, *, hidden: int) ->
         )
 
 
-def _print_quotes(console: Console, results: Results, quotes: Sequence[Occurrence]) -> None:
+def _print_quotes(
+    console: Console, results: Results, quotes: Sequence[Occurrence], most: int | None = None
+) -> None:
     """Each quote, the first of a group of variants with all of its group."""
     group_ids = {quote.group_id for quote in quotes if quote.group_id is not None}
     groups = {group.group_id: group for group in results.groups(group_ids)}
@@ -82,7 +92,13 @@ def _print_quotes(console: Console, results: Results, quotes: Sequence[Occurrenc
     for quote in quotes:
         if quote.record.quote_id in done:
             continue
+        if number == most:
+            left = sum(other.record.quote_id not in done for other in quotes)
+            print_text(console)
+            print_text(console, f"… and {count(left, 'quote')} more")
+            return
         number += 1
+        done.add(quote.record.quote_id)
         print_text(console)
         if quote.group_id is None:
             print_quote(console, quote, f"{number}. ")

@@ -22,6 +22,7 @@ from resolvers.analyse import analyse
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
 
+DEMO_QUOTES = 3
 RESUME = "interrupted; run the same command again to resume"
 
 
@@ -112,7 +113,7 @@ def demo(folder: Path | None, *, detector: LateDetector) -> None:
     print_text(console)
     speaker = most_telling(results)
     if speaker:
-        print_report(console, results, [speaker], with_thoughts=False)
+        print_report(console, results, [speaker], with_thoughts=False, most=DEMO_QUOTES)
         print_text(console)
     print_text(console, "Where to look next:")
     for command in (
