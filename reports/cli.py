@@ -60,7 +60,7 @@ def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
 ) -> None:
     if version:
-        from resolvers.versions import own_version
+        from resolvers.runs.versions import own_version
 
         print(f"quotes {own_version()}")
         raise typer.Exit

@@ -1,6 +1,6 @@
 """The demonstration: whose report to show of the sample."""
 
-from resolvers.results import Results, SpeakerSummary
+from resolvers.runs.results import Results, SpeakerSummary
 from resolvers.speaker import SpeakerKind
 
 

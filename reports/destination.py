@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reports.exits import ExitCode, Stop
-from resolvers.storage import write_file
+from resolvers.runs.storage import write_file
 
 STDOUT = "-"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.exits import ExitCode
-from resolvers.versions import DEPENDENCIES, own_version, version_of
+from resolvers.runs.versions import DEPENDENCIES, own_version, version_of
 
 OLDEST_PYTHON = (3, 11)
 SENTENCE = "“The bridge will open in May,” said Tilda Marsh, the harbour master of Oldhaven.\n"

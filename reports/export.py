@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from reports.formats import ExportFormat
 from reports.tables import COLUMNS, quote_frame, row_of
-from resolvers.results import Occurrence, Results, SpeakerSummary
+from resolvers.runs.results import Occurrence, Results, SpeakerSummary
 
 # A cell that starts with one of these is run by spreadsheets as a formula; some fold full-width forms first.
 _FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")

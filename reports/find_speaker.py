@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from resolvers.results import SpeakerSummary
+from resolvers.runs.results import SpeakerSummary
 
 _NO_WORD = re.compile(r"[\W_]+")
 SUGGESTED_FROM = 60  # rapidfuzz WRatio

@@ -15,8 +15,8 @@ from reports.formats import ExportFormat
 from reports.speakers import print_report, print_speakers, print_unattributed
 from reports.terminal import answers, count, print_text, say
 from reports.variants import print_variants, variant_rows
-from resolvers.results import Results, SpeakerSummary
-from resolvers.run import NotARun, Run, RunError
+from resolvers.runs.results import Results, SpeakerSummary
+from resolvers.runs.run import NotARun, Run, RunError
 
 
 @contextmanager

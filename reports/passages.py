@@ -10,9 +10,9 @@ from rich.text import Text
 from reports.changes import compare, is_same, marked
 from reports.excerpt import excerpt
 from reports.terminal import count, has_colour, plain, print_text
-from resolvers.relation import Relation
-from resolvers.results import Occurrence, Results, publication_order
-from resolvers.variants import VariantGroup
+from resolvers.matching.relation import Relation
+from resolvers.matching.variants import VariantGroup
+from resolvers.runs.results import Occurrence, Results, publication_order
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other

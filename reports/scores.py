@@ -12,9 +12,9 @@ from reports.models import LateDetector, models_needed
 from reports.progress import counts, shown
 from reports.set_aside import list_set_aside
 from reports.terminal import answers, count, print_text
-from resolvers.analyse import analyse
 from resolvers.evaluate import Found, Scores, score
 from resolvers.gold import GoldArticle, GoldError, read_gold
+from resolvers.runs.analyse import analyse
 
 
 def evaluate(gold: Path, records: str | None, *, detector: LateDetector, as_json: bool) -> None:

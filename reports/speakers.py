@@ -9,7 +9,7 @@ from rich.text import Text
 from reports.excerpt import legend
 from reports.passages import group_members, print_group, print_quote
 from reports.terminal import count, has_colour, plain, print_text
-from resolvers.results import Occurrence, Results, SpeakerSummary
+from resolvers.runs.results import Occurrence, Results, SpeakerSummary
 
 
 def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from reports.excerpt import after, before, one_line
-from resolvers.results import Occurrence
+from resolvers.runs.results import Occurrence
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,7 +8,7 @@ from rich.console import Console
 from reports.excerpt import legend
 from reports.passages import group_members, print_group
 from reports.terminal import has_colour, print_text
-from resolvers.results import Results
+from resolvers.runs.results import Results
 
 
 def variant_rows(results: Results) -> Iterator[dict[str, Any]]:

@@ -18,9 +18,9 @@ from reports.progress import counts, shown
 from reports.set_aside import list_set_aside
 from reports.speakers import print_report
 from reports.terminal import answers, count, print_text
-from resolvers.analyse import analyse
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
+from resolvers.runs.analyse import analyse
 
 DEMO_QUOTES = 3
 RESUME = "interrupted; run the same command again to resume"

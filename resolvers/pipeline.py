@@ -10,10 +10,10 @@ from typing import Any, BinaryIO
 from corpus.article import Article
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
-from resolvers.analyse import DocumentReader, analyse
-from resolvers.resolve import resolve
-from resolvers.run import Run
-from resolvers.versions import own_version, package_versions
+from resolvers.runs.analyse import DocumentReader, analyse
+from resolvers.runs.resolve import resolve
+from resolvers.runs.run import Run
+from resolvers.runs.versions import own_version, package_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def track(
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
     same call. ``settings`` (JSON) is kept in the manifest beside those of earlier calls. Raises
-    ``resolvers.run.RunError`` when the folder cannot be used and ``quotes.models.ModelError`` when the
+    ``resolvers.runs.run.RunError`` when the folder cannot be used and ``quotes.models.ModelError`` when the
     models cannot.
     """
     run = Run.create(run_folder)

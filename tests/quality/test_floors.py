@@ -18,8 +18,8 @@ from quotes.detect import Detector
 from resolvers.evaluate import Found, Scores, match, score
 from resolvers.gold import read_gold
 from resolvers.pipeline import track
-from resolvers.results import Occurrence, Results
-from resolvers.run import Run
+from resolvers.runs.results import Occurrence, Results
+from resolvers.runs.run import Run
 
 pytestmark = pytest.mark.slow
 

@@ -9,8 +9,8 @@ from rich.console import Console
 from reports.cli import main
 from reports.find_speaker import find_speakers, suggest
 from reports.passages import print_group
-from resolvers.results import Results, SpeakerSummary
-from resolvers.run import Run
+from resolvers.runs.results import Results, SpeakerSummary
+from resolvers.runs.run import Run
 from resolvers.speaker import Speaker, SpeakerKind
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quotes.quote import Document
-from resolvers.attribute import attribute
+from resolvers.attribution.attribute import attribute
 from resolvers.speaker import SpeakerKind
 
 Mark = Callable[..., Document]

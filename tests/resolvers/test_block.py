@@ -7,10 +7,10 @@ import polars as pl
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers import block
-from resolvers.block import candidate_pairs, day_of
-from resolvers.match import score_pairs
-from resolvers.utterance import Utterance
+from resolvers.matching import block
+from resolvers.matching.block import candidate_pairs, day_of
+from resolvers.matching.match import score_pairs
+from resolvers.matching.utterance import Utterance
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sta", "ve")
 GLUE = ("the", "of", "and", "to", "in", "that", "was", "for", "we", "not", "it", "with")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quotes.quote import Document
-from resolvers.attribute import attribute
+from resolvers.attribution.attribute import attribute
 
 PEOPLE = {"Mara Venn": "person", "Venn": "person", "Otto Brill": "person", "Brill": "person"}
 BODIES = {

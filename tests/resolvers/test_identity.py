@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from resolvers.identity import LocalSpeaker, canonical_speakers
+from resolvers.identity.canonical import LocalSpeaker, canonical_speakers
 from resolvers.speaker import Speaker, SpeakerKind, speaker_id
 
 PERSON, BODY, ANONYMOUS = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.ANONYMOUS

@@ -4,10 +4,10 @@ import polars as pl
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers.conflicts import same_speaker
-from resolvers.match import Match, score_pairs
-from resolvers.rarity import Rarity, measure_rarity
-from resolvers.utterance import Utterance
+from resolvers.matching.conflicts import same_speaker
+from resolvers.matching.match import Match, score_pairs
+from resolvers.matching.rarity import Rarity, measure_rarity
+from resolvers.matching.utterance import Utterance
 
 DIRECT, INDIRECT = QuoteKind.DIRECT, QuoteKind.INDIRECT
 NOTHING_READ = measure_rarity([])

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers.normalise import normalise, stem, stems
-from resolvers.utterance import Utterance
-from resolvers.wording import wordings_of
+from resolvers.matching.normalise import normalise, stem, stems
+from resolvers.matching.utterance import Utterance
+from resolvers.matching.wording import wordings_of
 
 SAME = [
     ("“We won’t go.”", '"We will not go,"', "marks, full stop and contraction"),

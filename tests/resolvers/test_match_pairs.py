@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers.match import JOIN as LEAST
-from resolvers.match import Match, score_pairs
-from resolvers.rarity import measure_rarity
-from resolvers.relation import Relation
-from resolvers.utterance import Utterance
+from resolvers.matching.match import JOIN as LEAST
+from resolvers.matching.match import Match, score_pairs
+from resolvers.matching.rarity import measure_rarity
+from resolvers.matching.relation import Relation
+from resolvers.matching.utterance import Utterance
 
 D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from resolvers.names import fold, read_name, same_person
+from resolvers.cast.names import fold, read_name, same_person
 
 READ = [
     ("Sen. Ida Lorne", "Ida Lorne", "a title before the name"),

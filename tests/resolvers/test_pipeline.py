@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from quotes.models import ModelError
-from resolvers import analyse as analyse_module
 from resolvers import pipeline
-from resolvers.analyse import analyse
-from resolvers.parquet import Table, read_table
 from resolvers.pipeline import track
-from resolvers.results import Results
-from resolvers.run import Run, RunError
+from resolvers.runs import analyse as analyse_module
+from resolvers.runs.analyse import analyse
+from resolvers.runs.parquet import Table, read_table
+from resolvers.runs.results import Results
+from resolvers.runs.run import Run, RunError
 
 ROOT = Path(__file__).parents[2]
 BATCH = 4
@@ -153,7 +153,7 @@ def test_a_killed_process_leaves_a_run_that_can_be_taken_up(tmp_path, archive, d
     killed = textwrap.dedent("""
         import os, signal, sys
         from pathlib import Path
-        import conftest, resolvers.run as run
+        import conftest, resolvers.runs.run as run
         write = run.write_table
         def write_table(folder, table, rows):
             if table is run.Table.QUOTES:

@@ -8,15 +8,15 @@ import pytest
 from corpus.article import Article, Section, SectionKind, Span
 from corpus.set_aside import SetAside
 from quotes.quote import QuoteKind
-from resolvers import run as run_module
-from resolvers.analysed import Analysed
-from resolvers.local_speaker import LocalSpeaker
-from resolvers.parquet import Table
+from resolvers.identity.local import LocalSpeaker
 from resolvers.record import NamedSpeaker, QuoteRecord
-from resolvers.rows import article_of, local_speaker_of, stored_record
-from resolvers.run import FORMAT, NotARun, Run, RunError
+from resolvers.runs import run as run_module
+from resolvers.runs.analysed import Analysed
+from resolvers.runs.parquet import Table
+from resolvers.runs.rows import article_of, local_speaker_of, stored_record
+from resolvers.runs.run import FORMAT, NotARun, Run, RunError
+from resolvers.runs.storage import publish_folder, write_file
 from resolvers.speaker import SpeakerKind
-from resolvers.storage import publish_folder, write_file
 
 TEXT = "Tariff to rise, says port\n\nThe port, the Courier reported, said that fees “double” in May.\n"
 FULL = Analysed(

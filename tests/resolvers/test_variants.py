@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers.relation import Relation
-from resolvers.utterance import Utterance
-from resolvers.variants import VariantGroup, find_variants
+from resolvers.matching.relation import Relation
+from resolvers.matching.utterance import Utterance
+from resolvers.matching.variants import VariantGroup, find_variants
 
 D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
 

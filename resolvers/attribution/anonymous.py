@@ -1,0 +1,141 @@
+"""Sources without a name: what kind they are, and the fullest description that the article gives of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.article import Span
+from resolvers.cast.gazetteer import (
+    ANONYMOUS_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    word_set,
+)
+from resolvers.cast.phrases import (
+    ARTICLES,
+    CUTS,
+    INDEFINITE,
+    POSSESSIVES,
+    QUANTITIES,
+    core,
+    is_plural,
+    singular,
+)
+from resolvers.cast.words import Word
+from resolvers.speaker import SpeakerKind
+
+_FRESH = word_set("new latest recent")
+_DATED = word_set("released published conducted issued being made dated taken")  # what follows is no name
+_EMPTY = ARTICLES | QUANTITIES | word_set("another such same own")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that describes a source: ``text`` without its article and what follows a comma."""
+
+    text: str
+    head: str
+    plural: bool
+    modifiers: frozenset[str]
+    indefinite: bool
+    definite: bool
+    span: Span
+
+    @property
+    def start(self) -> int:
+        """Where the first word of the phrase begins, its article included."""
+        return self.span.start
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the noun is said: "the official"."""
+        return not self.modifiers
+
+
+def describe(text: str, words: tuple[Word, ...]) -> Description | None:
+    """The description in these words: "a senior border official, who" → senior border official."""
+    inner = core(words)
+    if not inner:
+        return None
+    noun = inner[-1].folded
+    first, last = 0, len(words) - 1
+    for index in range(len(inner), len(words)):
+        if text[words[index - 1].end : words[index].start].lstrip("'’s")[:1] in (",", ";", "—", "–", "("):
+            last = index - 1
+            break
+    opening = inner[0].folded
+    while (
+        first < len(inner) - 1
+        and inner[first + 1].folded not in CUTS
+        and (
+            inner[first].folded in ARTICLES
+            or (inner[first].folded in _FRESH and singular(noun) in DOCUMENT_NOUNS)
+        )
+    ):
+        first += 1
+    if singular(noun) in DOCUMENT_NOUNS:
+        last = next(
+            (index - 1 for index in range(len(inner), last + 1) if words[index].folded in _DATED), last
+        )
+    printed = " ".join(text[words[first].start : words[last].end].split())
+    rest = [word.folded for word in words[first : last + 1] if word is not inner[-1]]
+    return Description(
+        text=printed,
+        head=singular(noun),
+        plural=is_plural(noun),
+        modifiers=frozenset(word for word in rest if word not in _EMPTY and not word.endswith("-year-old")),
+        indefinite=opening in INDEFINITE
+        or (opening not in ARTICLES and is_plural(noun))
+        or opening in QUANTITIES,
+        definite=opening in ("the", "this", "that", "these", "those", "both"),
+        span=Span(words[0].start, words[last].end),
+    )
+
+
+def unnamed_kind(described: Description) -> SpeakerKind:
+    """What kind of source a description means.
+
+    "two officials" → anonymous, "analysts" → group, "the audit" → document, "the bank" → organisation.
+    """
+    head = described.head
+    if head in ANONYMOUS_NOUNS:
+        return SpeakerKind.ANONYMOUS
+    if head in DOCUMENT_NOUNS or singular(head) in DOCUMENT_NOUNS:
+        return SpeakerKind.DOCUMENT
+    if described.plural or head in GROUP_NOUNS or head in QUANTITIES or head.isdigit():
+        return SpeakerKind.GROUP
+    if head in ORGANISATION_NOUNS:
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.ANONYMOUS if head in PERSON_NOUNS else SpeakerKind.OTHER
+
+
+def singular_person(described: Description) -> bool:
+    """Whether one person is meant who is somebody in particular: "the lawyer", not "an official"."""
+    return not described.plural and described.head in PERSON_NOUNS and described.head not in ANONYMOUS_NOUNS
+
+
+def fullest(described: Description, others: Iterable[Description]) -> Description:
+    """The fullest description in the article that adds words to ``described`` and takes none away.
+
+    The nearest before it wins; a bare headline noun ("Official:") is filled in from what follows. A
+    description with words of its own that no other has is nobody else's.
+    """
+    if described.indefinite and not described.plural and described.head not in DOCUMENT_NOUNS:
+        return described
+    able = [
+        other
+        for other in others
+        if other.head == described.head
+        and other.plural == described.plural
+        and other.start != described.start
+        and described.modifiers < other.modifiers
+        and not other.modifiers & POSSESSIVES
+    ]
+    before = [other for other in able if other.start < described.start]
+    if before and not (described.indefinite and described.bare and described.plural):
+        nearest = max(before, key=lambda other: other.start)
+        return fullest(nearest, [other for other in before if other.start < nearest.start])
+    if able and not described.definite and not described.indefinite and not described.plural:
+        return min(able, key=lambda other: other.start)
+    return described

@@ -1,0 +1,77 @@
+"""Who said it: every quote of an article with its speaker, relays, and a reason to check."""
+
+from quotes.quote import Document, Quote, spans_text
+from resolvers.attribution.anonymous import describe
+from resolvers.attribution.below import named_below
+from resolvers.attribution.cases import UNNAMED_AUTHOR, Reading, source_answer
+from resolvers.attribution.missing import without_source
+from resolvers.attribution.relays import relays_of
+from resolvers.attribution.scene import Scene, scene_of, source_span
+from resolvers.attribution.voices import Answer, Turn, Voice
+from resolvers.speaker import Attribution, Mention, Speaker, SpeakerKind, speaker_id
+
+_LOCAL = (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.DOCUMENT, SpeakerKind.OTHER)
+
+
+def attribute(document: Document) -> tuple[Attribution, ...]:
+    """One attribution for each quote of the document, in the same order; none is ever dropped.
+
+    Sources are read in the order of the text, because a pronoun means somebody before it. Headlines and first
+    lines are looked at once more at the end: they may describe somebody who is named only below.
+    """
+    scene = scene_of(document)
+    quotes = document.quotes
+    described = tuple(
+        found
+        for quote in quotes
+        if (at := source_span(quote))
+        and (found := describe(scene.text, scene.cast.words_in(at.start, at.end)))
+    )
+    answers: dict[int, Answer] = {}
+    turns: list[Turn] = []
+    for index in sorted(range(len(quotes)), key=lambda index: (_position(quotes[index]), index)):
+        quote = quotes[index]
+        at = source_span(quote)
+        if at:
+            answers[index] = source_answer(Reading(scene, quote, turns, described), at)
+        else:
+            answers[index] = without_source(scene, quote, turns)
+        if answers[index].voices:
+            at = at or (quote.cue or quote.content)[0]
+            turns.append(Turn(at.start, at.end, answers[index].voices))
+    for index, quote in enumerate(quotes):
+        answers[index] = named_below(scene, quote, answers[index], turns)
+    return tuple(_attribution(scene, quote, answers[index]) for index, quote in enumerate(quotes))
+
+
+def _position(quote: Quote) -> int:
+    return (quote.source or quote.cue or quote.content)[0].start
+
+
+def _attribution(scene: Scene, quote: Quote, answer: Answer) -> Attribution:
+    names = tuple(form for voice in answer.voices for form in (voice.name, *voice.forms))
+    return Attribution(
+        quote=quote,
+        mention=_mention(scene, quote, answer),
+        speakers=tuple(_speaker(scene, voice) for voice in answer.voices),
+        via=relays_of(scene, quote, names),
+        score=round(quote.confidence * answer.score, 4),
+        reason=answer.reason,
+    )
+
+
+def _mention(scene: Scene, quote: Quote, answer: Answer) -> Mention | None:
+    """The words used: the antecedent that was found, else the source as printed."""
+    if answer.antecedent:
+        return Mention(answer.antecedent, spans_text(scene.text, (answer.antecedent,)))
+    if quote.source:
+        at = source_span(quote) or quote.source[0]
+        return Mention(at, spans_text(scene.text, (at,)))
+    return None
+
+
+def _speaker(scene: Scene, voice: Voice) -> Speaker:
+    nameless = voice.kind in _LOCAL or voice.name == UNNAMED_AUTHOR
+    scope = scene.document.article.article_id if nameless else ""
+    aliases = tuple(sorted({form for form in voice.forms if form != voice.name}))
+    return Speaker(speaker_id(voice.name, voice.kind, scope), voice.name, voice.kind, aliases)

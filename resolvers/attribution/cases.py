@@ -1,0 +1,274 @@
+"""The cases of a source, in the order in which they are tried: whom do its words mean?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.article import Span
+from quotes.quote import Quote
+from resolvers.attribution.anonymous import Description, describe, fullest, singular_person, unnamed_kind
+from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, RELATIVE, relative, third_person
+from resolvers.attribution.descriptions import (
+    body_described,
+    country_of,
+    last_person,
+    person_described,
+    several_described,
+)
+from resolvers.attribution.heads import head_name, split_joint
+from resolvers.attribution.scene import Scene
+from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.cast.figures import Named
+from resolvers.cast.gazetteer import (
+    BELONGING_ORGANISATIONS,
+    COUNTRIES,
+    METONYMS,
+    REMARK_NOUNS,
+    REPORTING_NOUNS,
+)
+from resolvers.cast.names import fold
+from resolvers.cast.phrases import POSSESSIVES
+from resolvers.cast.words import Word
+from resolvers.speaker import SpeakerKind
+
+UNNAMED_AUTHOR = "the author"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One source being read: where it stands, who spoke before it, and all descriptions of the article."""
+
+    scene: Scene
+    quote: Quote
+    turns: Sequence[Turn]
+    described: tuple[Description, ...]
+
+
+def source_answer(reading: Reading, span: Span) -> Answer:
+    """Whom the source at ``span`` means: each of several, or one."""
+    parts = split_joint(reading.scene, span)
+    answers = [_one(reading, part) for part in parts]
+    if len(answers) == 1:
+        return answers[0]
+    voices = tuple(dict.fromkeys(voice for answer in answers for voice in answer.voices))
+    reason = "; ".join(answer.reason for answer in answers)
+    return Answer(
+        voices, min(answer.score for answer in answers), f"joint source: {reason}", answers[0].antecedent
+    )
+
+
+def _one(reading: Reading, span: Span) -> Answer:
+    scene = reading.scene
+    words = scene.cast.words_in(span.start, span.end)
+    if not words:
+        return Answer((), 0.1, f"'{span.of(scene.text)}' holds no word")
+    # 1. A pronoun.
+    if len(words) <= 2 and (answer := _pronoun(reading, words[0])) and _is_pronoun(words):
+        return answer
+    # 2. A name.
+    if named := head_name(scene, span):
+        return _named(scene, named)
+    described = describe(scene.text, words)
+    if described is None:
+        return Answer((), 0.1, f"'{span.of(scene.text)}' describes nobody")
+    # 3. Somebody's or something's: "her lawyer", "Venn's campaign".
+    if answer := _belonging(reading, span, words, described):
+        return answer
+    # 4. The words of somebody just now: "the remark".
+    if described.head in REMARK_NOUNS and not described.modifiers and reading.turns:
+        last = reading.turns[-1]
+        return Answer(last.voices, 0.6, f"'{described.text}' → {_list(last.voices)}: whose words these were")
+    # 5. A report of an outlet or body: "a Northern Wire report".
+    if answer := _reported(reading, span, described):
+        return answer
+    # 6. An office or a body that the article names elsewhere.
+    for case in (person_described, several_described, body_described):
+        if found := case(scene, described, reading.turns):
+            return found
+    # 7. A name that no witness saw as one.
+    if answer := _unseen_name(scene, words):
+        return answer
+    # 8. Nobody named: the fullest description there is.
+    return _unnamed(reading, described)
+
+
+def _is_pronoun(words: tuple[Word, ...]) -> bool:
+    return len(words) == 1 or words[1].folded in ("himself", "herself", "themselves", "itself", "all", "both")
+
+
+def _pronoun(reading: Reading, word: Word) -> Answer | None:
+    folded, scene = word.folded, reading.scene
+    at = Span(word.start, word.end)
+    if folded in FIRST_PERSON:
+        return _first_person(reading, at)
+    if folded in RELATIVE:
+        found = relative(scene, at)
+        if isinstance(found, Named):
+            return _named(scene, found, word.text)
+        if found is None:
+            return Answer((), 0.2, f"'{word.text}': nothing before it that it belongs to")
+        answer = _one(reading, found)
+        return replace(answer, reason=f"'{word.text}' belongs to '{found.of(scene.text)}': {answer.reason}")
+    if folded in PERSONAL:
+        return third_person(scene, reading.quote, at, reading.turns)
+    return None
+
+
+def _first_person(reading: Reading, at: Span) -> Answer:
+    """Whom "I" and "we" mean: inside somebody's words that person, else the author."""
+    scene, word = reading.scene, at.of(reading.scene.text)
+    if scene.is_spoken(at.start):
+        near = [
+            turn for turn in reading.turns if abs(scene.sentence(turn.offset) - scene.sentence(at.start)) <= 3
+        ]
+        if near:
+            return Answer(near[-1].voices, 0.6, f"'{word}' → {_list(near[-1].voices)}: whose words these are")
+        return Answer((), 0.2, f"'{word}' stands in a quotation whose speaker is not known")
+    author = scene.document.article.byline
+    if not author:
+        return Answer(
+            (Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR),), 0.6, f"'{word}' is the author, who is not named"
+        )
+    return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), 0.8, f"'{word}' is the author")
+
+
+def _author(byline: str) -> str:
+    words = byline.split()
+    return " ".join(words[1:] if words and words[0].casefold() == "by" else words)
+
+
+def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
+    said = pronoun or named.text
+    if named.figure is None:
+        rivals = " or ".join(scene.cast.figures[index].name for index in named.rivals)
+        return Answer((), 0.3, f"'{said}': could be {rivals}, nothing in the text decides")
+    voice = voice_of(scene.cast.figures[named.figure], named.figure)
+    if country := country_of(voice.name):
+        voice = replace(voice, name=country, forms=(*voice.forms, country))
+        return Answer((voice,), 0.8, f"'{said}' → {country}: a capital standing for its government")
+    where = Span(named.start, named.end)
+    if owner := _owner(scene, named):
+        voice = replace(voice, name=f"{owner}{voice.name}", forms=(*voice.forms, voice.name))
+    if pronoun:
+        return Answer((voice,), 0.9, f"'{pronoun}' → {voice.name}: the name right before it", where)
+    if fold(said) == fold(voice.name):
+        return Answer((voice,), 0.97, f"named as {voice.name}", where)
+    return Answer(
+        (voice,), 0.95, f"'{said}' → {voice.name}: the fullest form of the name in the article", where
+    )
+
+
+def _owner(scene: Scene, named: Named) -> str:
+    """The place whose body this is, as printed: "Orvane's " before "Ministry of Fisheries", else nothing."""
+    if named.figure is None or scene.cast.figures[named.figure].kind is not SpeakerKind.ORGANISATION:
+        return ""
+    for place in scene.document.names:
+        between = scene.text[place.span.end : named.start]
+        if place.kind == "place" and between in ("'s ", "’s "):
+            return place.span.of(scene.text) + between
+    return ""
+
+
+def _belonging(
+    reading: Reading, span: Span, words: tuple[Word, ...], described: Description
+) -> Answer | None:
+    """Somebody's or something's: "his aides" → X Y's aides; "Venn's campaign" → Venn campaign."""
+    scene = reading.scene
+    rest = scene.text[span.start : span.end]
+    if words[0].folded in POSSESSIVES and len(words) > 1:
+        owner = _pronoun(reading, words[0])
+        if owner is None or len(owner.voices) != 1:
+            return None
+        noun = scene.text[words[1].start : span.end].split(",")[0].strip()
+        return _possessed(owner.voices[0], noun, described, owner.reason, rest)
+    owners = [named for named in scene.cast.within(span.start, span.end) if named.figure is not None]
+    if not owners or owners[0].start > words[0].start + 4:
+        return None
+    named = owners[0]
+    following = scene.cast.words_in(named.end, span.end)
+    if not following or following[0].folded not in BELONGING_ORGANISATIONS or len(following) > 1:
+        return None
+    noun = following[0].text
+    owner_name = named.text
+    return Answer(
+        (Voice(f"{owner_name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),),
+        0.9,
+        f"'{rest}' is the {owner_name} {noun}",
+    )
+
+
+def _possessed(owner: Voice, noun: str, described: Description, why: str, printed: str) -> Answer:
+    kind = unnamed_kind(described)
+    if described.head in BELONGING_ORGANISATIONS:
+        return Answer((Voice(f"{owner.name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),), 0.7, why)
+    name = f"{owner.name}'{'' if owner.name.endswith('s') else 's'} {noun}"
+    number = "they" if described.plural else None
+    return Answer((Voice(name, kind, pronoun=number),), 0.7, f"'{printed}' → {name}: {why}")
+
+
+def _reported(reading: Reading, span: Span, described: Description) -> Answer | None:
+    """A report by somebody named is theirs; "the report" after it is the same."""
+    scene = reading.scene
+    if described.head not in REPORTING_NOUNS or described.plural:
+        return None
+    for named in scene.cast.within(span.start, span.end):
+        figure = scene.figure(named)
+        if figure and named.figure is not None and figure.kind is SpeakerKind.ORGANISATION:
+            voice = voice_of(figure, named.figure)
+            return Answer(
+                (voice,),
+                0.85,
+                f"'{described.text}' is the word of {figure.name}",
+                Span(named.start, named.end),
+            )
+    if described.modifiers or described.indefinite:
+        return None
+    for turn in reversed(reading.turns):
+        printed = scene.text[turn.offset : turn.end].casefold().split()
+        if described.head in printed and len(turn.voices) == 1:
+            return Answer(
+                turn.voices, 0.75, f"'the {described.text}' → {turn.voices[0].name}: the report named before",
+                Span(turn.offset, turn.end),
+            )  # fmt: skip
+    return None
+
+
+def _unseen_name(scene: Scene, words: tuple[Word, ...]) -> Answer | None:
+    """A source of capitalised words that share a surname with one figure, or are a country."""
+    if len(words) > 3 or not all(word.capital for word in words):
+        return None
+    printed = " ".join(word.text for word in words)
+    if fold(printed) in COUNTRIES:
+        return Answer(
+            (Voice(printed, SpeakerKind.ORGANISATION, pronoun="it"),), 0.85, f"the country {printed}"
+        )
+    able = [
+        index
+        for index, figure in enumerate(scene.cast.figures)
+        if figure.kind is SpeakerKind.PERSON and words[-1].folded in fold(figure.name).split()
+    ]
+    if len(able) != 1:
+        return None
+    voice = voice_of(scene.cast.figures[able[0]], able[0])
+    return Answer((voice,), 0.75, f"'{printed}' → {voice.name}: the only one of that name in the article")
+
+
+def _unnamed(reading: Reading, described: Description) -> Answer:
+    full = fullest(described, reading.described)
+    kind = unnamed_kind(full)
+    if fold(full.text) in METONYMS:
+        kind = SpeakerKind.ORGANISATION
+    person = singular_person(described) and full is described
+    if described.definite and person and (last := last_person(reading.scene, described, reading.turns)):
+        return last
+    pronoun = "they" if full.plural else None
+    voice = Voice(full.text, kind, pronoun=pronoun, forms=tuple(dict.fromkeys((full.text, described.text))))
+    if full is described:
+        unnamed = kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
+        why = "a source without a name" if unnamed else "as the article calls it"
+        return Answer((voice,), 0.8, f"{why}: {full.text}")
+    why = f"'{described.text}' → {full.text}: the fullest description in the article"
+    return Answer((voice,), 0.75, why, full.span)
+
+
+def _list(voices: Sequence[Voice]) -> str:
+    return " and ".join(voice.name for voice in voices)

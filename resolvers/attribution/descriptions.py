@@ -1,0 +1,215 @@
+"""Descriptions of somebody the article names elsewhere: "the minister", "the bank", "Venn's campaign"."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from resolvers.attribution.anonymous import Description
+from resolvers.attribution.relays import is_outlet
+from resolvers.attribution.scene import Scene
+from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.cast.figures import Named
+from resolvers.cast.gazetteer import (
+    ANONYMOUS_NOUNS,
+    BELONGING_ORGANISATIONS,
+    CAPITALS,
+    GENDERED_NOUNS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    TITLES,
+    word_set,
+)
+from resolvers.cast.organisations import plain
+from resolvers.cast.roles import Role, fits
+from resolvers.speaker import SpeakerKind
+
+# Nouns that say nothing about the name of the organisation that they stand for.
+_GENERAL = word_set(
+    "agency bank lender company firm corporation fund union group organisation organization association "
+    "network newspaper paper magazine broadcaster charity alliance bloc"
+)
+_NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
+_PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
+_NEAR = 12  # sentences that "the two men" reaches back
+
+
+def person_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
+    """The person whom a description of one person means, by the roles that the article gives with names.
+
+    Without a role that fits, a definite description is taken for the person who spoke last, at a lower score.
+    ``None`` if it does not describe one person.
+    """
+    head = TITLES.get(described.head, described.head)
+    if described.plural or head not in PERSON_NOUNS:
+        return None
+    pronoun = GENDERED_NOUNS.get(head)
+    able: list[tuple[float, int]] = []
+    for index, figure in enumerate(scene.cast.figures):
+        if figure.kind is not SpeakerKind.PERSON or (pronoun and figure.pronoun not in (None, pronoun)):
+            continue
+        roles = [role for role in figure.roles if fits(head, role) and _close(described, head, role)]
+        if roles:
+            able.append(
+                (
+                    max(_overlap(described, head, role) for role in roles)
+                    + _standing(scene, described, index, turns),
+                    index,
+                )
+            )
+    printed = described.text
+    if able:
+        able.sort(key=lambda item: (-item[0], item[1]))
+        score, best = able[0]
+        figure = scene.cast.figures[best]
+        if described.indefinite and score < 1.0:
+            return None
+        if len(able) > 1 and score - able[1][0] < 0.1:
+            other = scene.cast.figures[able[1][1]]
+            return Answer((), 0.3, f"'{printed}': could be {figure.name} or {other.name}")
+        called = next((role.head for role in figure.roles if fits(head, role)), head)
+        return Answer(
+            (voice_of(figure, best),), 0.85, f"'{printed}' → {figure.name}: called {called} in the article"
+        )
+    return None
+
+
+def _close(described: Description, head: str, role: Role) -> bool:
+    """Whether the very word is used, or a kindred one with nothing more said or something shared."""
+    exact = head == role.head and head not in _PARTIES
+    return exact or not described.modifiers or bool(_shared(described, role))
+
+
+def _shared(described: Description, role: Role) -> set[str]:
+    """The words of the description that the role has too, or has as an abbreviation: Vermont and Verm."""
+    return {
+        word
+        for word in described.modifiers
+        if word in role.words or any(len(short) > 2 and word.startswith(short) for short in role.words)
+    }
+
+
+def _overlap(described: Description, head: str, role: Role) -> float:
+    shared = len(_shared(described, role) - {head})
+    return 1.0 * shared + (0.5 if role.head == head else 0.0) - 0.3 * len(described.modifiers - role.words)
+
+
+def _standing(scene: Scene, described: Description, index: int, turns: Sequence[Turn]) -> float:
+    """How present a figure is here: the last speaker, a name nearby, a main figure of the article."""
+    here = scene.sentence(described.start)
+    standing = min(scene.cast.figures[index].count, 20) * 0.03
+    for back, turn in enumerate(reversed(turns[-3:])):
+        if any(voice.figure == index for voice in turn.voices):
+            standing += 0.8 / (back + 1)
+    near = [named for named in scene.cast.before(described.start)[-12:] if named.figure == index]
+    if near:
+        standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(near[-1].start)))
+    return standing
+
+
+def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
+    """The person who spoke last, for a definite description that no role explains."""
+    pronoun = GENDERED_NOUNS.get(described.head)
+    for turn in reversed(turns[-2:]):
+        if scene.sentence(described.start) - scene.sentence(turn.offset) > 3 or len(turn.voices) != 1:
+            continue
+        voice = turn.voices[0]
+        if voice.kind is SpeakerKind.PERSON and (not pronoun or voice.pronoun in (None, pronoun)):
+            return Answer(
+                turn.voices, 0.5, f"'{described.text}' → {voice.name}: the last person to have spoken"
+            )
+    return None
+
+
+def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
+    """The organisation that "the agency", "the bank" or "the campaign" means.
+
+    One whose name holds the noun (or one of its kind), the nearest first; else the one that spoke last.
+    """
+    wanted = ORGANISATION_NOUNS.get(described.head)
+    if wanted is None or described.plural or described.modifiers:
+        return None
+    if described.head in BELONGING_ORGANISATIONS and (name := _belonging(scene, described)):
+        voice = Voice(name, SpeakerKind.ORGANISATION, pronoun="it")
+        return Answer((voice,), 0.75, f"'the {described.text}' → {name}: the nearest one named before")
+    before = scene.cast.before(described.start)
+    for named in reversed(before):
+        figure = scene.figure(named)
+        if figure and figure.kind is SpeakerKind.ORGANISATION and named.figure is not None:
+            words = {word for form in figure.forms for word in plain(form)}
+            if words & wanted or any(word + "s" in wanted or word.rstrip("s") in wanted for word in words):
+                voice = voice_of(figure, named.figure)
+                return Answer(
+                    (voice,), 0.8, f"'the {described.text}' → {figure.name}: the nearest one named so"
+                )
+    if described.head not in _GENERAL or not described.definite:
+        return None
+    for turn in reversed(turns[-4:]):
+        for voice in turn.voices:
+            place = voice.figure is not None and scene.cast.figures[voice.figure].is_place
+            if voice.kind is SpeakerKind.ORGANISATION and not place:
+                return Answer(
+                    (voice,), 0.5, f"'the {described.text}' → {voice.name}: the last to have spoken"
+                )
+    return _main_body(scene, described, before)
+
+
+def _main_body(scene: Scene, described: Description, before: Sequence[Named]) -> Answer | None:
+    """The organisation named most often so far, if it is so by far."""
+    counts: Counter[int] = Counter()
+    for named in before:
+        figure = scene.figure(named)
+        if (
+            figure
+            and named.figure is not None
+            and figure.kind is SpeakerKind.ORGANISATION
+            and not figure.is_place
+        ):
+            counts[named.figure] += not is_outlet(scene, named)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    voice = voice_of(scene.cast.figures[ranked[0][0]], ranked[0][0])
+    return Answer(
+        (voice,), 0.45, f"'the {described.text}' → {voice.name}: the organisation named most so far"
+    )
+
+
+def several_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
+    """The two people of that role named last: "the two senators", "both candidates", "the men"."""
+    head = TITLES.get(described.head, described.head)
+    if not described.plural or not described.definite or head not in PERSON_NOUNS or head in _NEVER_A_PAIR:
+        return None
+    pronoun = GENDERED_NOUNS.get(head)
+    found: dict[int, int] = {}
+    for named in reversed(scene.cast.before(described.start)):
+        figure = scene.figure(named)
+        if figure is None or named.figure is None or figure.kind is not SpeakerKind.PERSON:
+            continue
+        if len(found) >= 2 or scene.sentence(described.start) - scene.sentence(named.start) > _NEAR:
+            break
+        general = head in ("man", "woman", "rival")
+        if general and pronoun and figure.pronoun not in (None, pronoun):
+            continue
+        if general or any(fits(head, role) for role in figure.roles):
+            found.setdefault(named.figure, named.start)
+    if len(found) != 2:
+        return None
+    voices = tuple(
+        voice_of(scene.cast.figures[index], index) for index in sorted(found, key=found.__getitem__)
+    )
+    names = " and ".join(voice.name for voice in voices)
+    return Answer(voices, 0.65, f"'{described.text}' → {names}: the two named last that it fits")
+
+
+def _belonging(scene: Scene, described: Description) -> str | None:
+    """The owner and noun of the nearest "Venn campaign" or "Venn's campaign" before a bare "the campaign"."""
+    for named in reversed(scene.cast.before(described.start)):
+        following = scene.cast.words_in(named.end, named.end + 25)
+        nouns = [word.folded for word in following[:2] if word.joined]
+        if nouns and described.head in nouns[:1]:
+            return f"{named.text} {described.head}"
+    return None
+
+
+def country_of(name: str) -> str | None:
+    """The country that a capital stands for when it speaks."""
+    return CAPITALS.get(" ".join(plain(name)))

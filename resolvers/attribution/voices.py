@@ -1,0 +1,45 @@
+"""What the cases of attribution answer: voices, and the reason for them."""
+
+from dataclasses import dataclass
+
+from corpus.article import Span
+from resolvers.cast.figures import Figure
+from resolvers.speaker import SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in this article; ``figure`` is an index into the cast if the article names them."""
+
+    name: str
+    kind: SpeakerKind
+    figure: int | None = None
+    pronoun: str | None = None
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The voices of one source, how sure that is, and why. No voices: left open, and the reason says why.
+
+    ``antecedent`` is where the words that name the voice stand, if not in the source itself.
+    """
+
+    voices: tuple[Voice, ...]
+    score: float
+    reason: str
+    antecedent: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier answer in reading order: somebody had the floor at ``offset``."""
+
+    offset: int
+    end: int
+    voices: tuple[Voice, ...]
+
+
+def voice_of(figure: Figure, index: int) -> Voice:
+    """The voice of a figure of the cast."""
+    return Voice(figure.name, figure.kind, index, figure.pronoun, figure.forms)

@@ -1,0 +1,98 @@
+"""Common given names with the pronoun that they suggest.
+
+Names used for both ("Leslie", "Taylor") are left out.
+"""
+
+from typing import Final
+
+from resolvers.cast.gazetteer import HE, SHE, word_set
+
+_MEN = word_set("""
+aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alejandro aleksandr alexander
+alexandre alexei alfonso alfred ali allan allen alvin amir anatoly anders andre andreas andrei andrew
+andrzej andy angus ansel anthony antoine anton antonio anwar archie arjun armando arnold arthur arturo
+ashraf augusto barack barry bart bartholomew basil ben benedict benjamin bernard bernie bert bertrand bill
+billy bjorn bob bobby boris brad bradley brandon brent brett brian bruce bruno bryan byron calvin carl carlo
+carlos cecil cesar charles charlie chester chris christian christoph christopher chuck clarence claude
+claudio clayton clement cliff clifford clint clive colin conrad craig curtis cyril cyrus damian damien dan
+daniel danny dante darren darryl dave david dean declan dennis derek diego dieter dimitri dirk dmitri dmitry
+dominic don donald doug douglas duncan dustin dwayne dwight earl eddie edgar eduardo edward edwin elijah eli
+elliot elliott emilio emmanuel enrique eric erik ernest ernesto ethan eugene evan evgeny fabian fabio faisal
+felipe felix ferdinand fernando floyd francesco francis francisco franco francois frank franklin franz fred
+frederic frederick fritz gabriel gareth gary gavin gene geoff geoffrey george georges gerald gerard gerhard
+giorgio giovanni giuseppe glenn gordon graham grant greg gregory guido guillermo gunther gus gustavo guy
+hamid hamza hans harold haroon harry harvey hasan hassan hector heinrich helmut henri henry herbert herman
+hideo hiroshi howard hugh hugo hussein ian ibrahim igor imran isaac ismail ivan jack jackson jacob jacques
+jaime jair jake jamal james janos jared jason javier jay jeff jeffrey jens jeremy jerome jerry jesus jim
+jimmy joachim joao joaquin jock joe joel johan johannes john johnny jon jonas jonathan jorge jose josef
+joseph joshua juan julio julian junichiro jurgen justin karim karl keith ken kenneth kenji kevin khalid kofi
+konstantin kurt kyle lamar lance larry lars laurence lawrence len leo leon leonard leonardo leonid leroy
+lewis liam lionel lloyd louis luca lucas luigi luis lukas luke mahmoud malcolm manfred manuel marc marcel
+marcelo marco marcos marcus mario mark marko marshall martin marvin mathieu matt matteo matthew matthias
+maurice mauricio max maxim maximilian mehmet michael michel miguel mike mikhail milan miles milos mitch
+mitchell mohamed mohammad mohammed mohamud moises muhammad mustafa narendra nathan nathaniel ned neil nelson
+nestor nicholas nick nicolas nigel nikita nikolai noah noel norman olaf oleg oliver olivier omar orlando
+oscar osama otto owen pablo paolo pascal patrick paul paulo pavel pedro percy perry peter petr petro phil
+philip philippe pierre piotr pranab qasem rafael raj rajiv ralph ramon randall randy raul ravi ray raymond
+recep reginald rene rex ricardo riccardo richard rick ricky rob robert roberto rod rodney rodrigo roger
+roland rolf roman ron ronald rory ross roy ruben rudolf rudy rupert russell ryan sadiq saeed salman salvador
+salvatore samuel scott sean sebastian serge sergei sergey sergio seth shane shaun shinzo sidney silvio simon
+stanislav stanley stefan stefano stephan stephen sterling steve steven stewart stuart sven ted terence
+terrence thad theo theodore thomas tim timothy tobias toby todd tom tomas tommy tony trent trevor tyler
+ulrich umar uwe valentin vance vasily vernon victor viktor vince vincent vincenzo vitaly vivek vladimir
+volodymyr wade wallace walter warren wayne werner wesley wilbur wilfred wilhelm will willem william willie
+winston wolfgang xavier yannick yasser yasuo yitzhak yuri yusuf zachary
+""")
+
+_WOMEN = word_set("""
+abigail ada adele adriana agatha agnes aicha aisha alba alejandra alexandra alexandria alice alicia alina
+alison allison amalia amanda amber amelia amina amy ana anastasia angela angelica angelina anita ann anna
+annabel anne annette annie antonia ariana arlene ashley astrid audrey ava aya ayesha barbara beatrice
+beatriz becky belinda bella benazir berenice bernadette bertha beth bethany betsy betty beverly bianca
+birgit bonnie brenda brianna bridget brigitte britta camila camilla candace carina carla carmen carol carole
+caroline carolyn carrie cassandra catarina catherine cathy cecilia celeste celia celine charlotte chelsea
+cheryl chiara chloe christina christine cindy claire clara claudia clementine colleen condoleezza connie
+constance consuelo cora corinne cornelia cristina crystal cynthia daisy daniela danielle daphne darlene dawn
+deborah debra deirdre delia delphine denise desiree diana diane dina dolores donna dora doris dorothea
+dorothy edith edna eileen elaine eleanor elena elise elisabeth elizabeth ella ellen eloise elsa elsie emily
+emma erica erin erna esmeralda esperanza estelle esther ethel eugenia eunice eva evelyn fatima felicia fiona
+flora florence frances francesca frida gabriela gabrielle gail genevieve georgina geraldine gertrude gina
+giorgia giulia gladys glenda gloria grace greta gretchen guadalupe gwen gwendolyn hana hanna hannah harriet
+heather heidi helen helena helga hilary hilda hillary ida ilse imelda ines ingrid irena irene irina iris
+isabel isabella ivanka ivy jackie jacqueline jane janet janice janine jasmine jeanette jeanne jenna jennifer
+jenny jessica jill joan joanna joanne jocelyn jodie josephine joy joyce juanita judith judy julia juliana
+julianne julie juliet june kaja kamala karen karin karina kate katharina katherine kathleen kathryn kathy
+katie katrina kayla kellyanne kerstin kimberly kirsten kristen kristin kristina laila lara laura lauren leah
+leila lena leona leticia lidia lila lillian lily linda lindsay lisa livia lois lola loretta lorraine louise
+lourdes lucia lucille lucinda lucy ludmila luisa lydia lynn mabel madeleine madeline magdalena malala malia
+mandy mara marcia margaret margarita margot maria mariam marian marianne marie marilyn marina marine marion
+marissa marjorie marlene marta martha martina mary maryam matilda maud maureen maxine maya megan meghan
+melania melanie melinda melissa mercedes meredith mia michaela michele michelle mildred mira miranda miriam
+moira molly mona monica monika muriel myra nadia nancy naomi natalia natalie natasha nicola nicole nina nora
+norma octavia olga olive olivia paige pamela patricia patty paula pauline peggy penelope penny petra phoebe
+phyllis pilar polly priscilla rachel raquel rebecca regina renata renee rhonda rita roberta rosa rosalind
+rosario rose rosemary rosie roxana ruby ruth sabine sabrina sally samantha sandra sanae sara sarah selena
+serena sharon sheila shirley simone sofia sonia sonya sophia sophie stacey stella stephanie sue sunita susan
+susana susanna susanne suzanne svetlana sylvia sylvie tamara tammy tanya tara tatiana teresa tessa thelma
+theresa tiffany tina tracy tricia trudy ulrike uma ursula valeria valerie vanessa vera veronica veronika
+victoria viola violet vivian wanda wendy whitney wilhelmina winifred xiomara yasmin yelena yolanda yvette
+yvonne zainab zoe
+""")
+
+GIVEN_NAMES: Final[dict[str, str]] = {**dict.fromkeys(sorted(_MEN), HE), **dict.fromkeys(sorted(_WOMEN), SHE)}
+
+# Short forms that stand beside the full ones in the news: each maps to one full form.
+SHORT_FORMS: Final[dict[str, str]] = {
+    "bob": "robert", "bobby": "robert", "rob": "robert", "bill": "william", "billy": "william",
+    "will": "william", "mike": "michael", "tim": "timothy", "joe": "joseph", "jim": "james",
+    "jimmy": "james", "tom": "thomas", "tommy": "thomas", "dave": "david", "dan": "daniel",
+    "danny": "daniel", "chris": "christopher", "ted": "edward", "ed": "edward", "eddie": "edward",
+    "liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "steve": "steven", "stephen": "steven",
+    "matt": "matthew", "nick": "nicholas", "tony": "anthony", "ben": "benjamin", "sam": "samuel",
+    "ron": "ronald", "don": "donald", "ken": "kenneth", "greg": "gregory", "jeff": "jeffrey",
+    "andy": "andrew", "charlie": "charles", "chuck": "charles", "rick": "richard", "dick": "richard",
+    "pat": "patrick", "kate": "katherine", "kathy": "katherine", "sue": "susan", "debbie": "deborah",
+    "jen": "jennifer", "jenny": "jennifer", "pete": "peter", "phil": "philip", "fred": "frederick",
+    "larry": "lawrence", "jerry": "gerald", "rudy": "rudolph", "bernie": "bernard", "len": "leonard",
+    "doug": "douglas", "alex": "alexander", "marty": "martin", "mitch": "mitchell", "vince": "vincent",
+}  # fmt: skip

@@ -1,0 +1,276 @@
+"""Where an article names people and organisations, on the word of several witnesses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.article import Span
+from quotes.quote import Document
+from resolvers.cast.gazetteer import (
+    ANONYMOUS_NOUNS,
+    CALENDAR,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    HONORIFICS,
+    NOT_A_PERSON,
+    OUTLET_WORDS,
+    OUTLETS,
+    PARTICLES,
+    PERSON_NOUNS,
+    SUFFIXES,
+    TITLE_MODIFIERS,
+    TITLES,
+)
+from resolvers.cast.given_names import GIVEN_NAMES
+from resolvers.cast.organisations import initials
+from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, singular
+from resolvers.cast.terrain import BODIES, Terrain
+from resolvers.cast.words import Word
+
+_LONGEST = 5  # words of a name that a pattern may take
+_NO_NAME = PERSON_NOUNS | ANONYMOUS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | TITLE_MODIFIERS | NOT_A_PERSON
+_ADDRESS = frozenset(("mr", "mrs", "ms", "miss"))
+_NAME_LIKE_TITLES = frozenset(("first", "lady", "attorney", "chief", "deputy"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """Words ``first`` to ``last`` name somebody. ``loud``: in a headline, where every word is capitalised."""
+
+    first: int
+    last: int
+    loud: bool
+
+
+def person_spans(document: Document, ground: Terrain) -> list[NameSpan]:
+    """Where people are named in full or by one word, in reading order, without overlaps.
+
+    The witnesses, most trusted first: a source that is nothing but plain capitalised words, the model of
+    names (mended at its edges), a title before capitalised words, and a known given name before them.
+    """
+    taken = [False] * len(ground.words)
+    spans: list[NameSpan] = []
+    for witness in (
+        _by_source(document, ground),
+        _by_model(ground),
+        _by_title(ground),
+        _by_given_name(ground),
+    ):
+        for first, last in witness:
+            _take(ground, spans, taken, first, last)
+    return sorted(spans, key=lambda span: span.first)
+
+
+def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int, last: int) -> None:
+    if any(taken[first : last + 1]):
+        return
+    if any(word.folded in NOT_A_PERSON for word in ground.words[first : last + 1]):
+        return
+    taken[first : last + 1] = [True] * (last + 1 - first)
+    spans.append(NameSpan(first, last, ground.loud[first]))
+
+
+def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
+    words, label = ground.words, ground.label
+    index = 0
+    while index < len(words):
+        if label[index] != "person":
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(words) and label[last + 1] == "person" and words[last + 1].joined:
+            if words[last].possessive:
+                break
+            last += 1
+        following = last + 1
+        first = index
+        while first < last and (words[first].folded in TITLES or words[first].folded in HONORIFICS):
+            first += 1
+        if (
+            first > 0
+            and words[first].joined
+            and label[first - 1] != "person"
+            and _opens_name(words[first - 1])
+        ):
+            first -= 1
+        if first == last and words[first].folded in GIVEN_NAMES:
+            last = _extend(ground, last, 2)
+        if last + 1 < len(words) and words[last + 1].folded in SUFFIXES and words[last + 1].joined:
+            last += 1
+        if words[first].capital or words[first].folded in PARTICLES:
+            yield first, last
+        index = max(following, last + 1)
+
+
+def _opens_name(word: Word) -> bool:
+    initial = len(word.folded) == 1 and word.text.endswith(".")
+    return word.capital and not word.possessive and (word.folded in GIVEN_NAMES or initial)
+
+
+def _extend(ground: Terrain, index: int, most: int) -> int:
+    """The last word of the run of plain capitalised words that goes on from ``index``."""
+    last, words = index, ground.words
+    if ground.loud[index]:
+        return last
+    while (
+        last + 1 < len(words)
+        and last - index < most
+        and words[last + 1].joined
+        and not words[last].possessive
+    ):
+        step = last + 1
+        if words[step].folded in PARTICLES and step + 1 < len(words) and words[step + 1].joined:
+            step += 1
+        if not words[step].capital or ground.label[step] in BODIES:
+            break
+        if (
+            words[step].folded in TITLES
+            or words[step].folded in CALENDAR
+            or words[step].folded in CUTS
+            or (words[step].text.isupper() and len(words[step].folded) > 2)
+        ):
+            break
+        last = step
+    return last
+
+
+def _by_title(ground: Terrain) -> Iterator[tuple[int, int]]:
+    words = ground.words
+    for index, word in enumerate(words[:-1]):
+        folded = word.folded
+        if not word.capital or ground.loud[index] or word.possessive:
+            continue
+        if (folded not in TITLES and folded not in HONORIFICS) or folded in _NAME_LIKE_TITLES:
+            continue
+        following = words[index + 1]
+        if (
+            not following.joined
+            or not following.capital
+            or (following.folded in _NO_NAME and folded not in _ADDRESS)
+        ):
+            continue
+        addressed = folded in _ADDRESS
+        if (following.folded in TITLES and not addressed) or ground.label[index + 1] in BODIES:
+            continue
+        if following.folded in HONORIFICS and not addressed:
+            continue
+        yield index + 1, _extend(ground, index + 1, _LONGEST - 1)
+
+
+def _by_given_name(ground: Terrain) -> Iterator[tuple[int, int]]:
+    words = ground.words
+    for index, word in enumerate(words[:-1]):
+        if word.folded not in GIVEN_NAMES or not word.capital or word.possessive or ground.loud[index]:
+            continue
+        if ground.label[index] in BODIES:
+            continue
+        last = _extend(ground, index, _LONGEST - 1)
+        if last > index:
+            yield index, last
+
+
+def _by_source(document: Document, ground: Terrain) -> Iterator[tuple[int, int]]:
+    """Sources that begin with, or are, two to four capitalised words no other witness knows."""
+    place = {word.start: index for index, word in enumerate(ground.words)}
+    for quote in document.quotes:
+        if not quote.source or (first := place.get(quote.source[0].start)) is None:
+            continue
+        last = first
+        while (
+            last + 1 < len(ground.words)
+            and ground.words[last + 1].end <= quote.source[0].end
+            and ground.words[last + 1].joined
+        ):
+            last += 1
+        run = ground.words[first : last + 1]
+        if len(run) > 4 or run[-1].possessive or ground.loud[first]:
+            continue
+        known = run[0].folded in GIVEN_NAMES or ground.label[first] == "person"
+        if not known and (
+            run[-1].folded.endswith("s") or (len(run) == 1 and not _surname_like(run[0].folded))
+        ):
+            continue
+        known_body = tuple(word.folded for word in run) in ground.bodies
+        if not known_body and all(_may_name(ground, index) for index in range(first, last + 1)):
+            yield first, last
+
+
+def _surname_like(folded: str) -> bool:
+    """Whether one capitalised word can be a surname that nobody knows: no adjective of a people."""
+    return len(folded) > 3 and not folded.endswith(("ean", "ian", "ish", "ese", "can", "ic"))
+
+
+def _may_name(ground: Terrain, index: int) -> bool:
+    word = ground.words[index]
+    if ground.label[index] in BODIES or word.folded in _NO_NAME or singular(word.folded) in _NO_NAME:
+        return False
+    if word.folded in CUTS or word.folded in ARTICLES | QUANTITIES | POSSESSIVES:
+        return False
+    if word.folded in TITLES or word.folded in OUTLETS or word.folded in OUTLET_WORDS:
+        return False
+    if word.folded in PARTICLES:
+        return True
+    return word.capital and word.text.casefold() not in ground.lower and not word.text.isupper()
+
+
+def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan]:
+    """Where organisations and places are named: the model's spans, missed outlets, acronyms spelled out.
+
+    Nothing that overlaps ``people``.
+    """
+    words, label = ground.words, ground.label
+    place = {word.start: index for index, word in enumerate(words)}
+    taken: set[int] = set()
+    for span in people:
+        index = place[span.start]
+        while index < len(words) and words[index].start < span.end:
+            taken.add(index)
+            index += 1
+    spans = [span for span in _spelled_out(words) if not taken.intersection(range(span.first, span.last + 1))]
+    taken.update(index for span in spans for index in range(span.first, span.last + 1))
+    index = 0
+    while index < len(words):
+        kind = label[index]
+        outlet = words[index].text.isupper() and words[index].folded in OUTLETS
+        mistaken = kind == "person" and index not in taken and words[index].folded not in HONORIFICS
+        if index in taken or not (kind in BODIES or outlet or mistaken):
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(words) and last + 1 not in taken and not words[last].possessive:
+            more = label[last + 1] == kind if kind else words[last + 1].folded in OUTLET_WORDS
+            if not (more and words[last + 1].joined and (kind or words[last + 1].capital)):
+                break
+            last += 1
+        run = tuple(word.folded for word in words[index : last + 1])
+        if (
+            ground.loud[index]
+            and len(run) > 1
+            and run not in ground.bodies
+            and not NOT_A_PERSON & set(run[-1:])
+        ):
+            index = last + 1
+            continue  # a headline taken for a name
+        spans.append(NameSpan(index, last, ground.loud[index]))
+        index = last + 1
+    return spans
+
+
+def _spelled_out(words: tuple[Word, ...]) -> list[NameSpan]:
+    """Names that an acronym in parentheses follows, and the acronym: "Alliance for Safe Piers (ASP)"."""
+    found: list[NameSpan] = []
+    acronyms: set[str] = set()
+    for index, word in enumerate(words):
+        letters = word.folded
+        if word.text.isupper() and letters in acronyms:
+            found.append(NameSpan(index, index, False))
+            continue
+        if not (word.text.isupper() and 3 <= len(letters) <= 8) or word.joined or index == 0:
+            continue
+        for first in range(max(0, index - len(letters) - 3), index - 1):
+            run = words[first:index]
+            spelled = run[0].capital and all(each.joined for each in run[1:])
+            if spelled and letters in initials(tuple(each.folded for each in run)):
+                found += [NameSpan(first, index - 1, False), NameSpan(index, index, False)]
+                acronyms.add(letters)
+                break
+    return found

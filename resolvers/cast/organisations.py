@@ -1,0 +1,48 @@
+"""Names of organisations: acronyms and short forms of one another."""
+
+import re
+
+from resolvers.cast.gazetteer import CAPITALS, METONYMS, word_set
+from resolvers.cast.names import fold
+
+_SMALL = word_set("of and the for in on to at de du des la le")
+_SPLIT = re.compile(r"[\s/&-]+")
+_STATES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
+           "un": "united nations"}  # fmt: skip
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """The words of an organisation's name, folded, without the article: "The N.H.B." → ("nhb",)."""
+    words = tuple(word for word in _SPLIT.split(fold(name).replace("'s", "")) if word)
+    words = words[1:] if len(words) > 1 and words[0] == "the" else words
+    return tuple(_STATES[words[0]].split()) if len(words) == 1 and words[0] in _STATES else words
+
+
+def initials(words: tuple[str, ...]) -> frozenset[str]:
+    """The acronyms that a name can have, with and without its small words."""
+    return frozenset(
+        ("".join(word[0] for word in words if word not in _SMALL), "".join(word[0] for word in words))
+    )
+
+
+def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether one name is the other, its acronym, or the end or the beginning of it.
+
+    ("times",) and ("new", "harbour", "times"); ("nhb",) and ("national", "harbour", "board").
+    """
+    short, long = sorted((a, b), key=len)
+    if short == long:
+        return True
+    if len(short) == 1 and len(short[0]) >= 2 and len(long) >= 2 and short[0] in initials(long):
+        return True
+    if len(short) == len(long) or _is_place(short):
+        return False
+    return long[-len(short) :] == short or (len(short) >= 2 and long[: len(short)] == short)
+
+
+def _is_place(words: tuple[str, ...]) -> bool:
+    name = " ".join(words)
+    return name in CAPITALS or name in METONYMS or words in _PLACES
+
+
+_PLACES = frozenset(tuple(fold(country).split()) for country in CAPITALS.values())

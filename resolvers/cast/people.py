@@ -1,0 +1,254 @@
+"""The people of an article: full names merged, surnames given to their owners, every mention placed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from resolvers.cast.figures import Figure, Named
+from resolvers.cast.gazetteer import GENDERED_NOUNS, HONORIFICS, NOT_A_PERSON, PARTICLES, SUFFIXES, TITLES
+from resolvers.cast.given_names import GIVEN_NAMES
+from resolvers.cast.namelike import NameSpan
+from resolvers.cast.names import PersonName, fuller, read_name, same_person
+from resolvers.cast.roles import Role, roles_at
+from resolvers.cast.terrain import Terrain
+from resolvers.speaker import SpeakerKind
+
+_DOMINANT = 2  # named in full so many times as often as the next, and a bare surname is theirs
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person while the cast is put together; becomes a ``Figure``."""
+
+    names: list[PersonName] = field(default_factory=list)
+    # Those not from headlines, where names run into other words.
+    quiet: list[PersonName] = field(default_factory=list)
+    full_count: int = 0
+    count: int = 0
+    roles: list[Role] = field(default_factory=list)
+    addressed: Counter[str] = field(default_factory=Counter)
+
+    def fits(self, name: PersonName) -> bool:
+        return all(same_person(name, known) for known in self.names if known.is_full)
+
+    def add(self, name: PersonName, loud: bool) -> None:
+        self.names.append(name)
+        if not loud:
+            self.quiet.append(name)
+
+    @property
+    def pronoun(self) -> str | None:
+        ranked = self.addressed.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        return next((name.pronoun for name in self.names if name.pronoun), None)
+
+    def figure(self) -> Figure:
+        forms = Counter(name.printed for name in self.names)
+        full = [name for name in self.quiet if name.is_full] or [name for name in self.names if name.is_full]
+        alone = {token for name in self.names if not name.is_full for token in name.tokens}
+        confirmed = [name for name in full if name.family & alone]  # "Venn" alone vouches for "Ida Venn"
+        best = fuller(confirmed or full or self.names)
+        return Figure(
+            best.printed,
+            SpeakerKind.PERSON,
+            tuple(sorted(forms)),
+            self.pronoun,
+            tuple(self.roles),
+            self.count,
+        )
+
+
+def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[list[Figure], list[Named]]:
+    """The people and their mentions, in reading order; every mention lies on whole words."""
+    read = [(span, name) for span in spans if (name := read_name(_printed(text, ground, span)))]
+    read = _quieted(text, ground, read)
+    people = _merge(read)
+    owners = _owners(people)
+    read += _further(text, ground, spans, owners)
+    _add_addressed(text, ground, read, people, owners)
+    placed: list[Named] = []
+    latest: list[int] = []  # people named in full, the most recent last
+    for span, name in sorted(read, key=lambda item: item[0].first):
+        address = _form_of_address(ground, span.first)
+        who, rivals = _whose(name, address or name.pronoun, people, owners, latest)
+        if who is None and not rivals:
+            people.append(_Person())
+            who = len(people) - 1
+            people[who].add(name, span.loud)
+            for token in name.tokens:
+                owners[token].append(who)
+        if who is not None:
+            person = people[who]
+            _learn(person, text, ground, span, address)
+            if name.is_full:
+                latest = [other for other in latest if other != who] + [who]
+            else:
+                person.add(name, span.loud)
+        start, end = ground.words[span.first].start, ground.words[span.last].end
+        placed.append(Named(start, end, who, text[start:end], rivals))
+    return [person.figure() for person in people], placed
+
+
+def _printed(text: str, ground: Terrain, span: NameSpan) -> str:
+    return text[ground.words[span.first].start : ground.words[span.last].end]
+
+
+def _quieted(
+    text: str, ground: Terrain, read: list[tuple[NameSpan, PersonName]]
+) -> list[tuple[NameSpan, PersonName]]:
+    """Names in lines of capitalised words cut down to what the rest of the article knows as names.
+
+    "Venn Sees", where the text has Ida Venn, is Venn. A headline name that the text never has stays.
+    """
+    known = {token for span, name in read if not span.loud for token in name.tokens}
+    kept = []
+    for span, name in read:
+        if span.loud and name.is_full and known.intersection(name.tokens):
+            first, last = span.first, span.first
+            while not _expected(ground.words[first].folded, known):
+                first += 1
+            last = first
+            while last < span.last and _expected(ground.words[last + 1].folded, known):
+                last += 1
+            span = NameSpan(first, last, True)
+            name = read_name(_printed(text, ground, span)) or name
+        kept.append((span, name))
+    return kept
+
+
+def _expected(folded: str, known: set[str]) -> bool:
+    return folded in known or folded in GIVEN_NAMES or len(folded) == 1 or folded in SUFFIXES
+
+
+def _merge(read: Iterable[tuple[NameSpan, PersonName]]) -> list[_Person]:
+    """Full names that can be one person's, together: the most frequent first, each to the first it fits."""
+    groups: dict[tuple[tuple[str, ...], str | None], list[tuple[NameSpan, PersonName]]] = defaultdict(list)
+    for span, name in read:
+        if name.is_full:
+            groups[name.tokens, name.suffix].append((span, name))
+    people: list[_Person] = []
+    for group in sorted(groups.values(), key=lambda group: (-len(group), group[0][0].first)):
+        name = group[0][1]
+        person = next((person for person in people if person.fits(name)), None)
+        if person is None:
+            person = _Person()
+            people.append(person)
+        for span, form in group:
+            person.add(form, span.loud)
+        person.full_count += len(group)
+    return people
+
+
+def _owners(people: Sequence[_Person]) -> dict[str, list[int]]:
+    """For each word of a full name, whose it is."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for index, person in enumerate(people):
+        for token in sorted(
+            {token for name in person.names for token in (*name.tokens, name.nickname or "")}
+        ):
+            if len(token) > 1 and token not in PARTICLES:
+                owners[token].append(index)
+    return owners
+
+
+def _add_addressed(
+    text: str,
+    ground: Terrain,
+    read: Iterable[tuple[NameSpan, PersonName]],
+    people: list[_Person],
+    owners: dict[str, list[int]],
+) -> None:
+    """People known only as "Mr. Venn", where everybody of that name in full is a woman."""
+    for span, name in read:
+        address = _form_of_address(ground, span.first)
+        if name.is_full or not address:
+            continue
+        able = [people[index] for index in owners.get(name.tokens[-1], ())]
+        fitting = [person for person in able if person.pronoun in (None, address)]
+        if fitting:
+            fitting[0].full_count += 1
+        elif able:
+            people.append(_Person([name], [] if span.loud else [name], 1, 0, [], Counter((address,))))
+            owners[name.tokens[-1]].append(len(people) - 1)
+
+
+def _further(
+    text: str, ground: Terrain, spans: Sequence[NameSpan], owners: dict[str, list[int]]
+) -> list[tuple[NameSpan, PersonName]]:
+    """The surnames of people named elsewhere, where no witness saw a name: "Venn said", "VENN:"."""
+    taken = {index for span in spans for index in range(span.first, span.last + 1)}
+    surnames = set(owners)
+    surnames |= {
+        token
+        for span in spans
+        if span.first == span.last and (name := read_name(_printed(text, ground, span)))
+        for token in name.tokens
+    }
+    found = []
+    for index, word in enumerate(ground.words):
+        if index in taken or not word.capital or word.folded not in surnames or word.folded in TITLES:
+            continue
+        if ground.label[index] in ("organisation", "place") and not word.text.isupper():
+            continue
+        if (ground.starts[index] or ground.loud[index]) and word.text.casefold() in ground.lower:
+            continue  # "Price" at the start of a sentence about prices
+        following = ground.words[index + 1] if index + 1 < len(ground.words) else None
+        if following and following.joined and following.capital and following.folded in NOT_A_PERSON:
+            continue
+        if name := read_name(word.text):
+            found.append((NameSpan(index, index, ground.loud[index]), name))
+    return found
+
+
+def _form_of_address(ground: Terrain, first: int) -> str | None:
+    """The pronoun implied by what stands right before the name: Mr., Ms., Congresswoman."""
+    for index in range(first - 1, max(first - 4, -1), -1):
+        if not ground.words[index + 1].joined:
+            break
+        folded = ground.words[index].folded
+        if pronoun := HONORIFICS.get(folded) or GENDERED_NOUNS.get(folded):
+            return pronoun
+        if folded not in TITLES:
+            break
+    return None
+
+
+def _whose(
+    name: PersonName,
+    pronoun: str | None,
+    people: Sequence[_Person],
+    owners: dict[str, list[int]],
+    latest: Sequence[int],
+) -> tuple[int | None, tuple[int, ...]]:
+    """Whose name this is: an index, or nobody's and the people it could be."""
+    if name.is_full:
+        return next((index for index, person in enumerate(people) if person.fits(name)), None), ()
+    token = name.tokens[-1]
+    able = [
+        index
+        for index in owners.get(token, ())
+        if not (pronoun and people[index].pronoun not in (None, pronoun))
+    ]
+    named = [index for index in able if any(token in known.family for known in people[index].names)]
+    able = named or able
+    if len(able) <= 1:
+        return (able[0] if able else None), ()
+    by_count = sorted(able, key=lambda index: -people[index].full_count)
+    first, second = (people[index].full_count for index in by_count[:2])
+    if first >= _DOMINANT * second:
+        return by_count[0], ()
+    recent = [index for index in latest if index in able]
+    if len(recent) == 1:
+        return recent[0], ()
+    return None, tuple(able)
+
+
+def _learn(person: _Person, text: str, ground: Terrain, span: NameSpan, address: str | None) -> None:
+    """Take note of what the article says around one mention."""
+    person.count += 1
+    if address:
+        person.addressed[address] += 1
+    roles = roles_at(text, ground.words, span.first, span.last)
+    person.roles += roles
+    person.addressed.update(GENDERED_NOUNS[role.head] for role in roles if role.head in GENDERED_NOUNS)

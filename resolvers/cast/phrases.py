@@ -1,0 +1,73 @@
+"""Reading a noun phrase without a parser: where its core ends, what heads it, whether it is one or many."""
+
+from typing import Final
+
+from resolvers.cast.gazetteer import GROUP_NOUNS, word_set
+from resolvers.cast.words import Word
+
+ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some"))
+QUANTITIES: Final = word_set(
+    "many some several most few more all both two three four five six seven eight nine ten dozens other "
+    "others multiple various numerous"
+)
+POSSESSIVES: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
+
+_PREPOSITIONS: Final = word_set(
+    "of for from with in at to on by about under against within inside near among between across after "
+    "before during since over into through toward towards without like including such as than via per"
+)
+_RELATIVES: Final = word_set("who whom whose that which where when while because if as")
+_PARTICIPLES: Final = word_set(
+    "familiar close led released called named briefed involved based working speaking knowledgeable "
+    "representing seeking running attending published conducted issued obtained responsible aware opposed "
+    "supporting critical titled entitled available eligible opposing being dated signed written made "
+    "conducted"
+)
+_VERBS: Final = word_set(
+    "is was are were be been has have had do does did will would could should may might must can says said "
+    "told tells asked added wrote met meets told and or but nor not also then so"
+)
+# Where the core of a noun phrase ends, read forwards.
+CUTS: Final = _PREPOSITIONS | _RELATIVES | _PARTICIPLES | _VERBS
+# Where a title before a name begins, read backwards.
+BREAKS: Final = (_PREPOSITIONS - {"of", "for"}) | _RELATIVES | _VERBS | ARTICLES | POSSESSIVES
+
+_TRAILERS: Final = word_set("himself herself itself themselves alone all both each")
+
+_IRREGULAR: Final = {"children": "child", "wives": "wife", "specimen": "specimen", "series": "series"}
+
+
+def core(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The phrase up to its first comma, preposition, relative pronoun or participle.
+
+    "a senior adviser to the mayor" → a senior adviser; "the two pilots, who" → the two pilots.
+    """
+    kept: list[Word] = []
+    for index, word in enumerate(words):
+        if index and (not word.joined or (word.folded in CUTS and index > (words[0].folded in ARTICLES))):
+            break
+        kept.append(word)
+    while len(kept) > 1 and kept[-1].folded in _TRAILERS:
+        kept.pop()
+    return tuple(kept)
+
+
+def singular(noun: str) -> str:
+    """The singular of a folded English noun, by its ending alone."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
+        return noun[:-1]
+    return noun
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a folded noun means several."""
+    return noun in GROUP_NOUNS or singular(noun) != noun

@@ -1,0 +1,1 @@
+"""Which speakers of several articles are one?"""

@@ -1,0 +1,1 @@
+"""Where else do these words stand? Candidate pairs, their scores, and groups of variants."""

@@ -1,0 +1,98 @@
+"""Wordings made comparable: marks, case, contractions, British and American spelling, word endings."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from resolvers.matching.wordlists import FUNCTION_WORDS, NUMBER_WORDS
+
+ELLIPSIS = "…"
+
+# In this order: each works on text that the ones before have made regular.
+_FOLDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"[‘’ʼ`´]", "'"),
+        (r"\.{2,}|(?:\. ){2,}\.", f" {ELLIPSIS} "),
+        (r"\b((?:[a-z]\.){2,})", lambda m: m.group(1).replace(".", "")),  # U.S., F.B.I.
+        (r"(?<=\d),(?=\d{3})", ""),
+        (r"\bwon't\b", "will not"),
+        (r"\bcan't\b|\bcannot\b", "can not"),
+        (r"n't\b", " not"),
+        (r"'re\b", " are"),
+        (r"'ll\b", " will"),
+        (r"'ve\b", " have"),
+        (r"'m\b", " am"),
+        (r"'d\b", " would"),
+        (r"'s\b|(?<=s)'(?!\w)", ""),
+        (r"\bgonna\b", "going to"),
+        (r"\bwanna\b", "want to"),
+        (r"%|\bper cent\b", " percent "),
+        (r"&", " and "),
+    )
+)
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+|…")
+
+# Endings folded on words of at least six letters; collisions do no harm, both sides are folded alike.
+_SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"is(e|ed|es|ing|ation|ations|er|ers)$", r"iz\1"),
+        (r"ys(e|ed|es|ing)$", r"yz\1"),
+        (r"our", "or"),
+        (r"ence(s?)$", r"ense\1"),
+        (r"([bt])re(s?)$", r"\1er\2"),
+        (r"ogue(s?)$", r"og\1"),
+        (r"ll(ed|ing|er|ers)$", r"l\1"),
+        (r"mme(s?)$", r"m\1"),
+    )
+)
+_ENDINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(?<=\w\w)ie[sd]$", "y"),
+        (r"(?<=[^suiaeo])s$|(?<=\w[aeo])s$", ""),
+        (r"(?<=\w{4})ly$", ""),
+        (r"(?:(?<=\w[aeiouy]\w)|(?<=[aeiouy]\w\w))(?:ing|ed)$", ""),
+        (r"(?<=\w{3})e$", ""),
+        (r"([^aeiou])\1$", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=100_000)
+def normalise(text: str) -> str:
+    """The text in a form that only a change of words changes: one line, lower case, no marks.
+
+    Quotation marks, brackets, punctuation, case, compatibility forms (NFKC), contractions, possessives and
+    the separators of thousands are gone; an omission ("...", "…") stays as "…". Never shown to a reader.
+    """
+    line = unicodedata.normalize("NFKC", text.replace("…", "...")).casefold()
+    for pattern, replacement in _FOLDS:
+        line = pattern.sub(replacement, line)
+    return " ".join(_TOKEN.findall(line)).strip(f" {ELLIPSIS}")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """What a normalised word has in common with its other forms and spellings.
+
+    Numbers written out become digits. Function words are left alone. "denuclearisation" and
+    "denuclearization" agree, "meeting" and "meets" agree; "went" and "go" do not.
+    """
+    if word in FUNCTION_WORDS or not word.isalpha():
+        return word
+    if word in NUMBER_WORDS:
+        return NUMBER_WORDS[word]
+    if len(word) >= 6:
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
+    if len(word) >= 4:
+        for pattern, replacement in _ENDINGS:
+            word = pattern.sub(replacement, word)
+    return word
+
+
+def stems(normal: str) -> tuple[str, ...]:
+    """The stems of a normalised text, in order, omissions ("…") among them."""
+    return tuple(stem(word) for word in normal.split())

@@ -1,0 +1,56 @@
+"""A quote as matching compares it: its words, and of a mixed quote also those that stand in marks."""
+
+import re
+from dataclasses import dataclass
+
+from resolvers.matching.normalise import ELLIPSIS, normalise, stems
+from resolvers.matching.utterance import Utterance
+from resolvers.matching.wordlists import FUNCTION_WORDS
+
+# Double marks, and single ones that do not stand inside a word. No nesting: the outermost that close.
+_IN_MARKS = re.compile(r'["“”«]([^"“”«»]+)["”»]|(?<!\w)[\'‘](\w[^‘]{0,600}?)[\'’](?!\w)')
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_MOST_WORDS_OF_A_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One form of words. ``normal`` is the normalised text, ``words`` its stems, in order.
+
+    ``is_title`` tells "Evening with the Editors" from a statement: up to six words, each but the function
+    words with a capital, and at least two of them. An acronym or a surname alone is not taken for a title.
+    """
+
+    normal: str
+    words: tuple[str, ...]
+    is_title: bool
+
+
+def wording_of(text: str) -> Wording:
+    """The wording of one line of text."""
+    normal = normalise(text)
+    return Wording(normal, stems(normal), _is_title(text))
+
+
+def wordings_of(utterance: Utterance) -> tuple[Wording, ...]:
+    """The whole wording of an utterance and, where only part of it stands in marks, that part.
+
+    In 'he had "no regrets" about the vote' only "no regrets" is said to be his words; another outlet's "I
+    have no regrets" is compared with both, and the better comparison counts.
+    """
+    whole = wording_of(utterance.text)
+    fragments = f" {ELLIPSIS} ".join(double or single for double, single in _IN_MARKS.findall(utterance.text))
+    quoted = wording_of(fragments)
+    if not quoted.words or quoted.words == whole.words:
+        return (whole,)
+    return whole, quoted
+
+
+def _is_title(text: str) -> bool:
+    words = _WORD.findall(text)
+    content = [word for word in words if word.casefold() not in FUNCTION_WORDS]
+    return (
+        len(content) >= 2
+        and len(words) <= _MOST_WORDS_OF_A_TITLE
+        and all(word[0].isupper() for word in content)
+    )

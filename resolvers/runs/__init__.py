@@ -1,0 +1,1 @@
+"""What is kept in a run, how it is written without loss, and how it is read again."""

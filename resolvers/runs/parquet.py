@@ -1,0 +1,137 @@
+"""The tables of a run: their columns, and the one place in this package that knows Polars.
+
+Everything else in ``resolvers`` works on plain rows, ``dict``s keyed by column.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from resolvers.runs.storage import write_file
+
+Row = dict[str, Any]
+
+_TEXT = pl.String()
+_COUNT = pl.Int64()
+_TEXTS = pl.List(pl.String())
+_SPAN = {"start": pl.Int64(), "end": pl.Int64()}
+_SPANS = pl.List(pl.Struct(_SPAN))
+
+
+class Table(Enum):
+    """A table of a run. The value is its file name without ``.parquet``."""
+
+    ARTICLES = "articles"  # a shard's articles
+    QUOTES = "quotes"  # a shard's quote records, with the speakers as each article alone names them
+    LOCAL_SPEAKERS = "local_speakers"  # a shard's speakers, per article
+    SPEAKERS = "speakers"  # run-wide: canonical speakers and counts
+    ASSIGNMENTS = "assignments"  # run-wide: quote and canonical speaker; a row without one where unknown
+    VARIANTS = "variants"  # run-wide: groups of variants
+    SET_ASIDE = "set_aside"  # inputs that could not be read, and why
+
+    @property
+    def columns(self) -> Mapping[str, pl.DataType]:
+        """The columns in order, with their types."""
+        return _COLUMNS[self]
+
+    def within(self, folder: Path) -> Path:
+        """Where this table lies in ``folder``."""
+        return folder / f"{self.value}.parquet"
+
+
+_COLUMNS: dict[Table, dict[str, pl.DataType]] = {
+    Table.ARTICLES: {
+        "article_id": _TEXT,
+        "path": _TEXT,
+        "outlet": _TEXT,
+        "url": _TEXT,
+        "published": _TEXT,
+        "headline": _TEXT,
+        "byline": _TEXT,
+        "text": _TEXT,
+        "sections": pl.List(pl.Struct({"kind": _TEXT, **_SPAN})),
+    },
+    Table.QUOTES: {
+        "quote_id": _TEXT,
+        "article_id": _TEXT,
+        "path": _TEXT,
+        "kind": _TEXT,
+        "content": _SPANS,
+        "cue": _SPANS,
+        "source": _SPANS,
+        "text": _TEXT,
+        "cue_text": _TEXT,
+        "source_text": _TEXT,
+        "speakers": pl.List(pl.Struct({"speaker_id": _TEXT, "name": _TEXT, "kind": _TEXT})),
+        "via": pl.List(pl.Struct({"name": _TEXT, "kind": _TEXT})),
+        "speech": pl.Boolean(),
+        "section": _TEXT,
+        "confidence": pl.Float64(),
+        "reason": _TEXT,
+    },
+    Table.LOCAL_SPEAKERS: {
+        "speaker_id": _TEXT,
+        "article_id": _TEXT,
+        "name": _TEXT,
+        "kind": _TEXT,
+        "aliases": _TEXTS,
+        "count": _COUNT,
+    },
+    Table.SPEAKERS: {
+        "speaker_id": _TEXT,
+        "name": _TEXT,
+        "kind": _TEXT,
+        "aliases": _TEXTS,
+        "speech": _COUNT,
+        "quotes": _COUNT,
+        "articles": _COUNT,
+        "outlets": _TEXTS,
+        "first": _TEXT,
+        "last": _TEXT,
+    },
+    Table.ASSIGNMENTS: {
+        "shard": _COUNT,
+        "article_id": _TEXT,
+        "quote_id": _TEXT,
+        "speaker_id": _TEXT,
+        "group_id": _TEXT,
+    },
+    Table.VARIANTS: {
+        "group_id": _TEXT,
+        "members": _TEXTS,
+        "relation": _TEXT,
+        "centre": _TEXT,
+        "relations": _TEXTS,
+        "notes": _TEXTS,
+    },
+    Table.SET_ASIDE: {"path": _TEXT, "why": _TEXT, "line": _COUNT},
+}
+
+
+def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> None:
+    """Write ``rows`` as ``table`` into ``folder``, in one step: the whole file or none of it."""
+    frame = pl.DataFrame(list(rows), schema=dict(table.columns), orient="row")
+    write_file(table.within(folder), partial(frame.write_parquet, compression="zstd"))
+
+
+def read_table(
+    folder: Path,
+    table: Table,
+    *,
+    columns: Sequence[str] | None = None,
+    where: Mapping[str, Iterable[str | int | None]] | None = None,
+) -> Iterator[Row]:
+    """The rows of ``table`` in ``folder``, in the order written; all columns, or those named.
+
+    ``where`` keeps the rows whose column holds one of the values given for it.
+    """
+    frame = pl.scan_parquet(table.within(folder))
+    for column, values in (where or {}).items():
+        frame = frame.filter(pl.col(column).is_in(list(values), nulls_equal=True))
+    if columns is not None:
+        frame = frame.select(columns)
+    return frame.collect().iter_rows(named=True)

@@ -1,0 +1,161 @@
+"""Reading a run: its speakers, its groups of variants, and its quotes with the article round each.
+
+Nothing here loads a model, and only the shards that an answer needs are held, a few at a time.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from corpus.article import Article
+from resolvers.matching.relation import Relation
+from resolvers.matching.variants import VariantGroup
+from resolvers.record import QuoteRecord
+from resolvers.runs.parquet import Row, Table, read_table
+from resolvers.runs.rows import article_of, stored_record
+from resolvers.runs.run import Run, RunError
+from resolvers.speaker import Speaker, SpeakerKind
+
+SHARDS_HELD = 64
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSummary:
+    """A canonical speaker and what the run holds of theirs. ``speech`` counts the quotes that are speech.
+
+    ``first`` and ``last`` are the earliest and latest publication dates, ``None`` where none is known.
+    """
+
+    speaker: Speaker
+    speech: int
+    quotes: int
+    articles: int
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A quote where it stands. ``speakers`` are canonical; ``record.speakers`` are the article's own."""
+
+    record: QuoteRecord
+    article: Article
+    speakers: tuple[Speaker, ...]
+    group_id: str | None
+
+
+class Results:
+    """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
+
+    Raises ``RunError`` when there has been none.
+    """
+
+    def __init__(self, run: Run) -> None:
+        folder = run.resolved()
+        if folder is None:
+            raise RunError(
+                f"{run.folder} was interrupted before its quotes were matched:"
+                " run the same quotes track command again"
+            )
+        self._folder: Path = folder
+        shards = run.shards()
+        self._shards = shards[: run.resolved_about()["basis"]["shards"]]
+        self.unmatched_shards = len(shards) - len(self._shards)
+        self._shard = lru_cache(SHARDS_HELD)(self._read_shard)
+
+    def speakers(self) -> tuple[SpeakerSummary, ...]:
+        """All canonical speakers, those with most speech first."""
+        return tuple(_summary(row) for row in read_table(self._folder, Table.SPEAKERS))
+
+    def groups(self, group_ids: Iterable[str] | None = None) -> tuple[VariantGroup, ...]:
+        """The groups of variants, those named or all, in the order of their earliest members."""
+        where = None if group_ids is None else {"group_id": group_ids}
+        return tuple(_group(row) for row in read_table(self._folder, Table.VARIANTS, where=where))
+
+    def of_speaker(self, speaker_id: str | None) -> list[Occurrence]:
+        """The quotes of a canonical speaker (``None``: those of nobody), in the order of publication."""
+        return self._select("speaker_id", [speaker_id])
+
+    def occurrences(self, quote_ids: Iterable[str]) -> dict[str, Occurrence]:
+        """The quotes named, by id."""
+        return {found.record.quote_id: found for found in self._select("quote_id", quote_ids)}
+
+    def all(self) -> Iterator[Occurrence]:
+        """Every quote by path, article and place in the text: the same order however the run was made."""
+        articles = sorted(
+            (row["path"], row["article_id"], number)
+            for number, shard in enumerate(self._shards)
+            for row in read_table(shard, Table.ARTICLES, columns=["path", "article_id"])
+        )
+        for _, article_id, number in articles:
+            yield from self._shard(number).get(article_id, ())
+
+    def _select(self, column: str, values: Iterable[str | None]) -> list[Occurrence]:
+        wanted: dict[int, dict[str, set[str]]] = {}
+        columns = ["shard", "article_id", "quote_id"]
+        for row in read_table(self._folder, Table.ASSIGNMENTS, columns=columns, where={column: values}):
+            wanted.setdefault(row["shard"], {}).setdefault(row["article_id"], set()).add(row["quote_id"])
+        found = [
+            occurrence
+            for number, articles in wanted.items()
+            for article_id, quote_ids in articles.items()
+            for occurrence in self._shard(number)[article_id]
+            if occurrence.record.quote_id in quote_ids
+        ]
+        return sorted(found, key=publication_order)
+
+    def _read_shard(self, number: int) -> dict[str, list[Occurrence]]:
+        """The quotes of a shard by article, those of an article in the order of the text."""
+        shard = self._shards[number]
+        assigned: dict[str, list[Row]] = {}
+        for row in read_table(self._folder, Table.ASSIGNMENTS, where={"shard": [number]}):
+            assigned.setdefault(row["quote_id"], []).append(row)
+        names = {row["speaker_id"] for rows in assigned.values() for row in rows}
+        speakers = {
+            row["speaker_id"]: _summary(row).speaker
+            for row in read_table(self._folder, Table.SPEAKERS, where={"speaker_id": names - {None}})
+        }
+        articles = {row["article_id"]: article_of(row) for row in read_table(shard, Table.ARTICLES)}
+        found: dict[str, list[Occurrence]] = {}
+        for record in sorted(map(stored_record, read_table(shard, Table.QUOTES)), key=_place):
+            rows = assigned[record.quote_id]
+            who = tuple(speakers[row["speaker_id"]] for row in rows if row["speaker_id"] is not None)
+            occurrence = Occurrence(record, articles[record.article_id], who, rows[0]["group_id"])
+            found.setdefault(record.article_id, []).append(occurrence)
+        return found
+
+
+def publication_order(occurrence: Occurrence) -> tuple[bool, str, str, str, tuple[int, int]]:
+    """Earliest first, the undated last; then by what does not depend on how the run was made."""
+    article = occurrence.article
+    place = occurrence.record.content[0]
+    return article.published is None, article.published or "", article.path, article.article_id, place
+
+
+def _place(record: QuoteRecord) -> tuple[tuple[int, int], str]:
+    return record.content[0], record.quote_id
+
+
+def _summary(row: Row) -> SpeakerSummary:
+    return SpeakerSummary(
+        speaker=Speaker(row["speaker_id"], row["name"], SpeakerKind(row["kind"]), tuple(row["aliases"])),
+        speech=row["speech"],
+        quotes=row["quotes"],
+        articles=row["articles"],
+        outlets=tuple(row["outlets"]),
+        first=row["first"],
+        last=row["last"],
+    )
+
+
+def _group(row: Row) -> VariantGroup:
+    return VariantGroup(
+        group_id=row["group_id"],
+        members=tuple(row["members"]),
+        relation=Relation(row["relation"]),
+        centre=row["centre"],
+        relations=tuple(Relation(name) for name in row["relations"]),
+        notes=tuple(row["notes"]),
+    )

@@ -1,0 +1,167 @@
+"""The run: a folder that keeps what was read and found, added to shard by shard.
+
+::
+
+    RUN/manifest.json           what made it: versions, settings, models, counts
+    RUN/shards/000000/          articles, quotes and local_speakers (Parquet) of one batch of articles
+    RUN/resolved/000000/        speakers, assignments and variants over all shards, recomputed by each call
+    RUN/set_aside.parquet       inputs that could not be read, and why
+
+A shard, and a set of resolved tables, is a folder that appears by a rename: it is all there or not there.
+Whatever is called ``.tmp-…`` was left by a killed write and counts for nothing.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import rmtree
+from typing import Any
+
+from corpus.set_aside import SetAside
+from resolvers.runs.analysed import Analysed
+from resolvers.runs.parquet import Row, Table, read_table, write_table
+from resolvers.runs.rows import article_row, local_speaker_row, record_row, set_aside_row
+from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
+
+FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
+
+
+class RunError(Exception):
+    """The run cannot be used as it is; the message says what to do about it."""
+
+
+class NotARun(RunError):
+    """The folder given is no run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An existing run. Make one with ``create`` or ``open``."""
+
+    folder: Path
+
+    @classmethod
+    def open(cls, folder: Path) -> "Run":
+        """The run in ``folder``. Raises ``NotARun``, or ``RunError`` for one that a newer version made."""
+        try:
+            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+            made_as = int(manifest["format"])
+        except FileNotFoundError:
+            raise NotARun(
+                f"{folder} is not a run (make one with: quotes track PATH... --out {folder})"
+            ) from None
+        except (ValueError, KeyError, TypeError, NotADirectoryError) as error:
+            raise NotARun(f"{folder} is not a run: its manifest.json cannot be read ({error})") from error
+        if made_as > FORMAT:
+            raise RunError(
+                f"{folder} was made by a newer version of quotes (run format {made_as}, this version reads up"
+                f" to {FORMAT}): upgrade quotes, or track into another folder"
+            )
+        return cls(folder)
+
+    @classmethod
+    def create(cls, folder: Path) -> "Run":
+        """The run in ``folder``, made if there is none. Raises ``NotARun`` when other files stand there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / "manifest.json").exists():
+            if any(not name.startswith(TEMPORARY) for name in _names(folder) if name != ".lock"):
+                raise NotARun(f"{folder} is not empty and not a run: choose another folder")
+            cls(folder).write_manifest({})
+        return cls.open(folder)
+
+    def shards(self) -> tuple[Path, ...]:
+        """The shards, oldest first."""
+        return tuple(self.folder / "shards" / name for name in _numbered(self.folder / "shards"))
+
+    def add_shard(self, analysed: Sequence[Analysed]) -> None:
+        """Keep a batch of articles, none of which is in the run yet."""
+
+        def fill(shard: Path) -> None:
+            write_table(shard, Table.ARTICLES, (article_row(each.article) for each in analysed))
+            write_table(shard, Table.QUOTES, (record_row(r) for each in analysed for r in each.records))
+            write_table(
+                shard,
+                Table.LOCAL_SPEAKERS,
+                (local_speaker_row(s) for each in analysed for s in each.speakers),
+            )
+
+        self._publish("shards", fill)
+
+    def rows(self, table: Table, *, columns: Sequence[str] | None = None) -> Iterator[Row]:
+        """The rows of a table of the shards, shard by shard; no more than one shard is held."""
+        for shard in self.shards():
+            yield from read_table(shard, table, columns=columns)
+
+    def article_ids(self) -> set[str]:
+        """The articles that the run holds. About 100 MB of memory for a million."""
+        return {row["article_id"] for row in self.rows(Table.ARTICLES, columns=["article_id"])}
+
+    def add_resolved(self, tables: Mapping[Table, Iterable[Row]], about: Mapping[str, Any]) -> None:
+        """Keep run-wide tables in place of the earlier ones. ``about`` says what they were computed from."""
+
+        def fill(folder: Path) -> None:
+            for table, rows in tables.items():
+                write_table(folder, table, rows)
+            (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
+
+        self._publish("resolved", fill)
+        for name in _numbered(self.folder / "resolved")[:-2]:  # who is reading now may have the last but one
+            rmtree(self.folder / "resolved" / name)
+
+    def resolved(self) -> Path | None:
+        """The folder of the newest run-wide tables, or ``None`` before the first."""
+        names = _numbered(self.folder / "resolved")
+        return self.folder / "resolved" / names[-1] if names else None
+
+    def resolved_about(self) -> dict[str, Any]:
+        """What the newest run-wide tables were computed from; empty before the first."""
+        folder = self.resolved()
+        return json.loads((folder / "about.json").read_text(encoding="utf-8")) if folder else {}
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The inputs of all calls that could not be read, as of the last time each was tried."""
+        if not Table.SET_ASIDE.within(self.folder).exists():
+            return ()
+        return tuple(SetAside(**row) for row in read_table(self.folder, Table.SET_ASIDE))
+
+    def write_set_aside(self, items: Iterable[SetAside]) -> None:
+        """Replace the list of inputs that could not be read."""
+        write_table(self.folder, Table.SET_ASIDE, map(set_aside_row, items))
+
+    def manifest(self) -> dict[str, Any]:
+        """What made the run: ``format``, ``version``, ``packages``, ``settings``, ``counts``."""
+        found: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
+        return found
+
+    def write_manifest(self, about: Mapping[str, Any]) -> None:
+        """Replace the manifest, unless it says the same already; the format is added."""
+        text = json.dumps({"format": FORMAT, **about}, indent=1, ensure_ascii=False)
+        path = self.folder / "manifest.json"
+        if not path.exists() or path.read_text(encoding="utf-8") != f"{text}\n":
+            write_file(path, lambda stream: stream.write(f"{text}\n".encode()))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, and start from a tidy folder. Raises ``RunError`` when there is another."""
+        try:
+            with only_writer(self.folder):
+                for folder in (self.folder, self.folder / "shards", self.folder / "resolved"):
+                    remove_leftovers(folder)
+                yield
+        except Busy as error:
+            raise RunError(f"{error}; wait for it to end") from error
+
+    def _publish(self, kind: str, fill: Callable[[Path], None]) -> None:
+        names = _numbered(self.folder / kind)
+        number = int(names[-1]) + 1 if names else 0
+        publish_folder(self.folder / kind / f"{number:06d}", fill)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def _numbered(folder: Path) -> list[str]:
+    return sorted((name for name in _names(folder) if name.isdecimal()), key=int)
