@@ -160,8 +160,9 @@ class QuoteTagger(nn.Module):
     def tag(self, windows: Sequence[Window]) -> list[tuple[list[TaggedSpan], list[Link]]]:
         """Spans in reading order and the attributions among them, for each window.
 
-        No span runs over the end of a paragraph, and a content links to a cue of another paragraph only when
-        it begins with a quotation mark: PolNeAR knows one exception in 19,800 to the first, 97 to the second.
+        No span runs over the end of a paragraph, a cue's source stands in its own, and a content links to a
+        cue of another only when it begins with a quotation mark: of 19,800 attributions PolNeAR has 1, 10
+        and 97 that are otherwise.
         """
         batch = make_batch(windows, self.emit.weight.device)
         words = self.encode(batch)
@@ -182,11 +183,11 @@ class QuoteTagger(nn.Module):
         if scores is None:
             return []
         indices = [[i for i, s in enumerate(spans) if s.role == role] for role in range(len(ROLES))]
-        apart = [
-            [_is_apart(spans[c], spans[q], window) for q in indices[CUE]] + [False] for c in indices[CONTENT]
+        far_cues = [[_is_apart(spans[c], spans[q], window) for q in indices[CUE]] for c in indices[CONTENT]]
+        far_sources = [
+            [_paragraphs_differ(spans[q], spans[s], window) for s in indices[SOURCE]] for q in indices[CUE]
         ]
-        barred = torch.tensor(apart, dtype=torch.bool, device=words.device)
-        to_cue, to_source = scores[0].masked_fill(barred, IMPOSSIBLE).softmax(1), scores[1].softmax(1)
+        to_cue, to_source = _choose(scores[0], far_cues), _choose(scores[1], far_sources)
         chosen: list[int] = to_cue.argmax(1).tolist()
         groups: dict[int, list[int]] = {}
         links = []
@@ -206,11 +207,23 @@ class QuoteTagger(nn.Module):
         return sorted(links, key=lambda link: link.contents)
 
 
+def _choose(scores: Tensor, barred: Sequence[Sequence[bool]]) -> Tensor:
+    """Probabilities of each choice, "none" last and never barred."""
+    rows = [[*row, False] for row in barred]
+    mask = torch.tensor(rows, dtype=torch.bool, device=scores.device).reshape(scores.shape)
+    return scores.masked_fill(mask, IMPOSSIBLE).softmax(1)
+
+
+def _paragraphs_differ(a: TaggedSpan, b: TaggedSpan, window: Window) -> bool:
+    return window.paragraphs[a.start] != window.paragraphs[b.start]
+
+
 def _is_apart(content: TaggedSpan, cue: TaggedSpan, window: Window) -> bool:
     """Whether the two stand in different paragraphs and the content is no quotation."""
-    if window.paragraphs[content.start] == window.paragraphs[cue.start]:
-        return False
-    return window.marks[window.first_piece[content.start]] != OPENING
+    return (
+        _paragraphs_differ(content, cue, window)
+        and window.marks[window.first_piece[content.start]] != OPENING
+    )
 
 
 def _distances(left: Sequence[TaggedSpan], right: Sequence[TaggedSpan], device: torch.device) -> Tensor:

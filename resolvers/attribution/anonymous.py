@@ -27,6 +27,16 @@ from resolvers.speaker import SpeakerKind
 
 _FRESH = word_set("new latest recent")
 _DATED = word_set("released published conducted issued being made dated taken")  # what follows is no name
+_PARTY_NAMES = word_set("democrat republican")
+_COMMON = (
+    ANONYMOUS_NOUNS
+    | GROUP_NOUNS
+    | DOCUMENT_NOUNS
+    | PERSON_NOUNS
+    | QUANTITIES
+    | _FRESH
+    | word_set("another nearly almost about one former current senior top")
+) - _PARTY_NAMES  # words that have a capital only where a sentence begins
 _EMPTY = ARTICLES | QUANTITIES | word_set("another such same own")
 
 
@@ -78,7 +88,7 @@ def describe(text: str, words: tuple[Word, ...]) -> Description | None:
         last = next(
             (index - 1 for index in range(len(inner), last + 1) if words[index].folded in _DATED), last
         )
-    printed = " ".join(text[words[first].start : words[last].end].split())
+    printed = _quiet(" ".join(text[words[first].start : words[last].end].split()), words[first].folded)
     rest = [word.folded for word in words[first : last + 1] if word is not inner[-1]]
     return Description(
         text=printed,
@@ -91,6 +101,13 @@ def describe(text: str, words: tuple[Word, ...]) -> Description | None:
         definite=opening in ("the", "this", "that", "these", "those", "both"),
         span=Span(words[0].start, words[last].end),
     )
+
+
+def _quiet(printed: str, opening: str) -> str:
+    """Without the capital of a sentence's first word: "Two officials" → two officials; "Democrats" stay."""
+    noun = singular(opening)
+    common = opening in _COMMON or (noun in _COMMON and noun not in _PARTY_NAMES)
+    return printed[0].lower() + printed[1:] if common and printed[1:2].islower() else printed
 
 
 def unnamed_kind(described: Description) -> SpeakerKind:

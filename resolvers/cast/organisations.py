@@ -11,6 +11,10 @@ _STATES = {"us": "united states", "usa": "united states", "uk": "united kingdom"
            "un": "united nations"}  # fmt: skip
 
 
+# Words that end longer names and are institutions by themselves: the House is not the White House.
+_OF_THEIR_OWN = frozenset((("house",), ("senate",), ("congress",)))
+
+
 def plain(name: str) -> tuple[str, ...]:
     """The words of an organisation's name, folded, without the article: "The N.H.B." → ("nhb",)."""
     words = tuple(word for word in _SPLIT.split(fold(name).replace("'s", "")) if word)
@@ -35,7 +39,7 @@ def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(short) == 1 and len(short[0]) >= 2 and len(long) >= 2 and short[0] in initials(long):
         return True
-    if len(short) == len(long) or _is_place(short):
+    if len(short) == len(long) or _is_place(short) or short in _OF_THEIR_OWN:
         return False
     return long[-len(short) :] == short or (len(short) >= 2 and long[: len(short)] == short)
 
