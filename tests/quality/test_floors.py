@@ -78,7 +78,7 @@ FLOORS = [
     ("mixed quotes found", lambda s: s.recall_by_kind["mixed"].as_json()["share"], 0.87),
     ("indirect quotes found", lambda s: s.recall_by_kind["indirect"].as_json()["share"], 0.88),
     ("kind right, if found", lambda s: s.kind.as_json()["share"], 0.96),
-    ("speaker right, if found", lambda s: s.speaker.as_json()["share"], 0.75),
+    ("speaker right, if found", lambda s: s.speaker.as_json()["share"], 0.77),
 ]
 
 
