@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stanza.utils.datasets.ner import prepare_ner_file
 
-# UD writes "Bailey - Ross" and "Trump - backed" as three tokens, but keeps what follows a prefix with it.
+# UD writes "Venn - Marsh" and "bank - backed" as three tokens, but keeps what follows a prefix with it.
 HYPHEN = re.compile(
     r"(?<=[^\W\d_]{2})(?<!\bnon)(?<!\bpro)(?<!\banti)(?<!\bco)(?<!\bre)(?<!\bpre)(?<!\bpost)(-)(?=[^\W\d_]{2})",
     re.IGNORECASE,

@@ -229,7 +229,7 @@ OUTLETS: Final = word_set(
     "reuters ap afp dpa efe ansa tass itar-tass xinhua kcna yonhap kyodo anadolu bloomberg cnn bbc abc cbs "
     "nbc msnbc cnbc pbs npr fox itv rte zdf ard rai cbc c-span politico axios vox buzzfeed newsweek time "
     "fortune forbes economist atlantic spiegel focus bild faz zeit monde figaro liberation pais mundo "
-    "corriere repubblica al-jazeera jazeera arabiya haaretz nhk asahi yomiuri rokna irna isna mehr tasnim "
+    "corriere repubblica al-jazeera jazeera arabiya haaretz nhk asahi yomiuri irna isna mehr tasnim "
     "interfax ria cctv cgtn slate salon vice hill huffpost breitbart drudge univision telemundo twitter "
     "facebook"
 )
