@@ -29,6 +29,16 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+def trimmed(text: str, start: int, end: int, edges: str | None = None) -> Span | None:
+    """The span of ``text[start:end]`` without white space, or the characters ``edges``, at its ends.
+
+    ``None`` if nothing is left.
+    """
+    part = text[start:end]
+    left, right = len(part) - len(part.lstrip(edges)), len(part.rstrip(edges))
+    return Span(start + left, start + right) if left < right else None
+
+
 class SectionKind(StrEnum):
     """What a part of a page is. Quotes are reported from the first five (see CONTRACT)."""
 

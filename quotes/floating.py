@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.article import Article, Span
+from corpus.article import Article, Span, trimmed
 from quotes.draft import Draft
 from quotes.marks import Quotation
 
@@ -126,7 +126,8 @@ def floating_quotations(
             continue
         taken = any(piece.overlaps(quotation.span) for draft in drafts for piece in draft.content)
         if not taken and _fills_paragraph(article.text, quotation.span):
-            found.append(Draft((_without_space(article.text, quotation.span),), confidence=CONFIDENCE))
+            whole = trimmed(article.text, quotation.span.start, quotation.span.end) or quotation.span
+            found.append(Draft((whole,), confidence=CONFIDENCE))
     return found
 
 
@@ -135,7 +136,3 @@ def _fills_paragraph(text: str, span: Span) -> bool:
     end = text.find("\n", span.end)
     before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
     return not before.strip() and not after.strip(" \t\r.")
-
-
-def _without_space(text: str, span: Span) -> Span:
-    return Span(span.start, span.start + len(span.of(text).rstrip()))

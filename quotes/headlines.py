@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.article import Article, SectionKind, Span
+from corpus.article import Article, SectionKind, Span, trimmed
 from quotes.draft import Draft
 from quotes.quote import Name
 
@@ -44,7 +44,7 @@ def _colon_attribution(text: str, line: Span, names: Sequence[Name]) -> Draft | 
     if not colons:
         return None
     for colon, source_first in ((colons[-1], False), (colons[0], True)):
-        left, right = _trimmed(text, line.start, colon), _trimmed(text, colon + 1, line.end)
+        left, right = trimmed(text, line.start, colon), trimmed(text, colon + 1, line.end)
         if left is None or right is None:
             return None
         source, content = (left, right) if source_first else (right, left)
@@ -62,11 +62,3 @@ def _may_speak(text: str, source: Span, names: Sequence[Name]) -> bool:
         return True
     inside = [name for name in names if source.contains(name.span)]
     return any(name.kind in ("person", "organisation") and name.span.end == source.end for name in inside)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None

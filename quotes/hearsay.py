@@ -7,7 +7,7 @@ PolNeAR marks it as cue "reportedly" with the clause around it as content. Its n
 import re
 from collections.abc import Sequence
 
-from corpus.article import Span
+from corpus.article import Span, trimmed
 from quotes.draft import Draft
 
 ADVERB = re.compile(r"\breportedly\b", re.IGNORECASE)
@@ -41,18 +41,10 @@ def _hearsay(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> l
         if sentence is None or any(span.overlaps(sentence) for span in taken):
             continue
         pieces = (
-            _trimmed(text, sentence.start, cue.start),
-            _trimmed(text, cue.end, sentence.end),
+            trimmed(text, sentence.start, cue.start, EDGES),
+            trimmed(text, cue.end, sentence.end, EDGES),
         )
         content = tuple(piece for piece in pieces if piece is not None)
         if content:
             found.append(Draft(content, (cue,), confidence=CONFIDENCE))
     return found
-
-
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and text[end - 1] in EDGES:
-        end -= 1
-    return Span(start, end) if start < end else None
