@@ -51,7 +51,9 @@ def _ends_what_precedes(scene: Scene, span: Span, named: Named, before: tuple[Wo
     if not before or (len(rest) == 1 and role_noun(rest[0].folded)):
         return True
     if "," in gap:
-        described = any(role_noun(word.folded) for word in before)
+        # "the harbour master, X Y,": whatever a master is, the article and the full name say who is meant
+        full = before[0].folded in ARTICLES and " " in named.text
+        described = full or any(role_noun(word.folded) for word in before)
         closes = not scene.text[named.end : span.end].strip(" ,")
         return person and described and (closes or scene.text[named.end : named.end + 1] == ",")
     if person and gap.endswith(" ") and role_noun(before[-1].folded) and before[-1].folded not in CUTS:

@@ -2,10 +2,16 @@
 
 import doctest
 import importlib
+import json
 import re
 from pathlib import Path
 
 import pytest
+
+from corpus.article import Article
+from corpus.read import read_articles
+from quotes.detect import Detector
+from resolvers.runs.analyse import analyse
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("corpus", "quotes", "resolvers", "reports")
@@ -40,3 +46,18 @@ def test_the_readme_names_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     commands = [command.name or command.callback.__name__ for command in app.registered_commands]
     assert [name for name in commands if f"`quotes {name}" not in readme] == []
+
+
+@pytest.mark.slow
+def test_the_record_in_the_readme_is_what_is_printed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = json.loads(readme[readme.index('    {"quote_id"') : readme.index("Offsets are Unicode")])
+    (article,) = read_articles([str(ROOT / shown["path"])])
+    assert isinstance(article, Article)
+    (batch,) = analyse([article], Detector.load())
+    printed = [record.as_json() for each in batch.analysed for record in each.records]
+    (same,) = [record for record in printed if record["quote_id"] == shown["quote_id"]]
+    volatile = {"path", "confidence"}  # the folder it is called from, and another machine's arithmetic
+    assert {k: v for k, v in same.items() if k not in volatile} == {
+        k: v for k, v in shown.items() if k not in volatile
+    }

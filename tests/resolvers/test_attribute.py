@@ -37,6 +37,7 @@ WHO = [
     ("[s1:Treasury Secretary Zelda Quorn] [c1:said] [q1:no].", ["Zelda Quorn"], "person", "unknown to the model of names"),
     ("[s1:Quorra Ombeki] [c1:said] [q1:no].", ["Quorra Ombeki"], "person", "a source of capitalised words"),
     ("[s1:The port's director, Otto Brill,] [c1:said] [q1:no].", ["Otto Brill"], "person", "a role and a comma"),
+    ("[s1:The quay warden, Otto Brill,] [c1:said] [q1:no].", ["Otto Brill"], "person", "a role that no table knows"),
     ("[s1:Otto Brill, a lawyer for Mara Venn,] [c1:said] [q1:no].", ["Otto Brill"], "person", "not the client"),
     ("[s1:Venn campaign manager Otto Brill] [c1:said] [q1:no].", ["Otto Brill"], "person", "a name before a role is not it"),
     ("[s1:Advisers to President Mara Venn] [c1:said] [q1:no].", ["advisers to President Mara Venn"], "anonymous", "a name after a preposition is not it"),
