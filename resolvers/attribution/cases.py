@@ -31,6 +31,7 @@ from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
+_LONGEST_UNKNOWN = 7  # words; a longer phrase with no head that we know is a stretch of sentence, no speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,8 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
     kind = unnamed_kind(full)
     if fold(full.text) in METONYMS:
         kind = SpeakerKind.ORGANISATION
+    if kind is SpeakerKind.OTHER and len(full.text.split()) > _LONGEST_UNKNOWN:
+        return Answer((), 0.2, f"'{full.text}' names nobody that can be made out")
     person = singular_person(described) and full is described
     if described.definite and person and (last := last_person(reading.scene, described, reading.turns)):
         return last

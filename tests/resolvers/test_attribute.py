@@ -151,3 +151,9 @@ def test_a_thousand_quotes_take_no_time(mark: Mark) -> None:
     row = "[s{n}:Mara Venn] [c{n}:said] [q{n}:the pier would close]. "
     document = mark("".join(row.format(n=n) for n in range(1, 1001)), {"Mara Venn": "person"})
     assert len(attribute(document)) == 1000
+
+
+def test_a_stretch_of_sentence_is_nobody(mark: Mark) -> None:
+    (only,) = attribute(mark("[s1:Vale revives the old port on the bay] [c1:says] [q1:“yes”].", NAMES))
+    assert only.speakers == ()
+    assert "nobody" in only.reason
