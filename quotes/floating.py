@@ -22,7 +22,7 @@ SENTENCE_END = (".", "?", "!")
 
 def join_reopened(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """Drafts without a cue joined to the draft whose quotation the paragraph before left open."""
-    open_ends = {q.span.end: q for q in quotations if not q.closed and q.depth == 0}
+    open_ends = _open_ends(quotations)
     joined: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.start):
         previous = next((d for d in reversed(joined) if d.content[-1].end <= draft.start), None)
@@ -35,11 +35,22 @@ def join_reopened(text: str, drafts: Sequence[Draft], quotations: Sequence[Quota
 
 
 def _continues(text: str, previous: Draft, draft: Draft, open_ends: dict[int, Quotation]) -> bool:
-    before = text[: draft.start].rstrip()
-    opened = open_ends.get(len(before))
-    if opened is None or "\n" not in text[len(before) : draft.start]:
+    opened = _left_open(text, draft.start, open_ends)
+    if opened is None or "\n" not in text[opened.span.end : draft.start]:
         return False
     return any(piece.overlaps(opened.span) for piece in previous.content)
+
+
+def _open_ends(quotations: Sequence[Quotation]) -> dict[int, Quotation]:
+    """The outer quotations that never close, by where they end."""
+    return {q.span.end: q for q in quotations if not q.closed and q.depth == 0}
+
+
+def _left_open(text: str, start: int, open_ends: dict[int, Quotation]) -> Quotation | None:
+    """The quotation still open just before ``start``, white space apart."""
+    while start > 0 and text[start - 1].isspace():
+        start -= 1
+    return open_ends.get(start)
 
 
 def part_closed(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
@@ -48,14 +59,13 @@ def part_closed(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotati
     The pieces in other paragraphs than the cue become drafts without cue: the same voice may go on there, or
     another begin.
     """
-    open_ends = {q.span.end: q for q in quotations if not q.closed and q.depth == 0}
+    open_ends = _open_ends(quotations)
     parted: list[Draft] = []
     for draft in drafts:
         groups: list[list[Span]] = [[draft.content[0]]]
         for previous, piece in itertools.pairwise(draft.content):
             new_paragraph = "\n" in text[previous.end : piece.start]
-            still_open = len(text[: piece.start].rstrip()) in open_ends
-            if new_paragraph and not still_open:
+            if new_paragraph and _left_open(text, piece.start, open_ends) is None:
                 groups.append([])
             groups[-1].append(piece)
         cue = draft.cue[0] if draft.cue else draft.content[0]
