@@ -3,7 +3,7 @@
 import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tokenizers import Tokenizer
 
@@ -82,13 +82,25 @@ def exchange_marks(article: GoldArticle, rng: random.Random) -> GoldArticle:
     return GoldArticle(article.article_id, "".join(characters), article.attributions)
 
 
+def hide_words(window: Window, rng: random.Random, share: float, mask: int) -> Window:
+    """The same window with the first piece of a share of its words replaced by ``mask``."""
+    pieces = list(window.pieces)
+    for first in window.first_piece:
+        if rng.random() < share:
+            pieces[first] = mask
+    return replace(window, pieces=tuple(pieces))
+
+
 def epoch_examples(
-    articles: Sequence[GoldArticle], tokenizer: Tokenizer, rng: random.Random, *, exchange: float
+    articles: Sequence[GoldArticle], tokenizer: Tokenizer, rng: random.Random, *, exchange: float, hide: float
 ) -> list[Example]:
-    """One epoch: windows cut at other places and marks exchanged in a share of the articles, shuffled."""
+    """One epoch, shuffled: windows cut at other places, marks exchanged in a share of the articles, and a
+    share of the words hidden, so that no single word decides."""
+    mask = int(tokenizer.token_to_id("[MASK]") or 0)
     examples: list[Example] = []
     for article in articles:
         seen = exchange_marks(article, rng) if rng.random() < exchange else article
-        examples += make_examples(seen, tokenizer, max_pieces=rng.randint(200, 254))
+        for example in make_examples(seen, tokenizer, max_pieces=rng.randint(200, 254)):
+            examples.append(replace(example, window=hide_words(example.window, rng, hide, mask)))
     rng.shuffle(examples)
     return examples

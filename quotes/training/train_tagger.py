@@ -1,6 +1,6 @@
 """Train the quote tagger on PolNeAR.
 
-    python -m quotes.training.train_tagger --data DATA --encoder MINILM_FOLDER --out BUILD
+    python -m quotes.training.train_tagger --data DATA --encoder MINILM_FOLDER --adapted ADAPTED --out BUILD
 
 ``DATA`` holds ``polnear/train.jsonl.xz`` and ``polnear/dev.jsonl.xz``; ``MINILM_FOLDER`` the files
 ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2. After each epoch the averaged weights and
@@ -40,8 +40,11 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def start_model(encoder: Path) -> QuoteTagger:
-    """A tagger with MiniLM's encoder and fresh heads. Raises ``ValueError`` if the weights are others."""
+def start_model(encoder: Path, adapted: Path | None = None) -> QuoteTagger:
+    """A tagger with MiniLM's encoder and fresh heads. Raises ``ValueError`` if the weights are others.
+
+    ``adapted`` is what :mod:`quotes.training.adapt_encoder` made of the encoder.
+    """
     weights = encoder / "model.safetensors"
     if hashlib.sha256(weights.read_bytes()).hexdigest() != MINILM_SHA256:
         raise ValueError(f"{weights} is not the all-MiniLM-L6-v2 that was used")
@@ -51,6 +54,8 @@ def start_model(encoder: Path) -> QuoteTagger:
     ).missing_keys
     if set(missing) != {"case.weight", "mark.weight"}:
         raise ValueError(f"the checkpoint lacks {missing}")
+    if adapted:
+        model.encoder.load_state_dict(load_file(adapted))
     return model
 
 
@@ -95,7 +100,7 @@ def train(args: argparse.Namespace) -> None:
     tokenizer = load_tokenizer(args.encoder / "tokenizer.json")
     train_articles = read_polnear(args.data / "polnear/train.jsonl.xz")[: args.limit]
     dev_articles = read_polnear(args.data / "polnear/dev.jsonl.xz")
-    model = start_model(args.encoder)
+    model = start_model(args.encoder, args.adapted)
     averaged = copy.deepcopy(model)
     per_epoch = sum(len(make_examples(a, tokenizer, max_pieces=227)) for a in train_articles) // args.batch
     groups = parameter_groups(model, args.peak)
@@ -118,7 +123,7 @@ def train(args: argparse.Namespace) -> None:
         rng.seed(args.seed + state["epoch"])
     for epoch in range(first_epoch, args.epochs + 1):
         began, total = time.monotonic(), 0.0
-        examples = epoch_examples(train_articles, tokenizer, rng, exchange=args.exchange)
+        examples = epoch_examples(train_articles, tokenizer, rng, exchange=args.exchange, hide=args.hide)
         model.train()
         batches = [examples[i : i + args.batch] for i in range(0, len(examples), args.batch)]
         for number, batch in enumerate(batches, 1):
@@ -204,6 +209,8 @@ def main() -> None:
     parser.add_argument("--peak", type=float, default=2.5e-4)
     parser.add_argument("--decay", type=float, default=0.995)
     parser.add_argument("--exchange", type=float, default=0.3, help="share of articles with other marks")
+    parser.add_argument("--hide", type=float, default=0.06, help="share of words behind [MASK]")
+    parser.add_argument("--adapted", type=Path, default=None, help="encoder.safetensors of adapt_encoder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=int, default=None, help="use only the first N articles (to try)")
     train(parser.parse_args())

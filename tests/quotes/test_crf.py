@@ -33,28 +33,46 @@ def test_against_enumeration() -> None:
     crf = small_crf()
     emissions = torch.randn(2, 5, 3)
     mask = torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
-    paths = crf.decode(emissions, mask)
-    marginals = crf.marginals(emissions, mask)
+    posteriors = crf.posteriors(emissions, mask)
+    tags, spans = posteriors.tags(), posteriors.spans(1, 2)
     for row, length in ((0, 5), (1, 3)):
         scores = all_scores(crf, emissions[row, :length])
-        best = max(scores, key=lambda path: scores[path])
-        assert tuple(paths[row]) == best
         total = torch.logsumexp(torch.tensor(list(scores.values())), 0)
+
+        def probability(chosen: list[float], total: torch.Tensor = total) -> torch.Tensor:
+            return (torch.logsumexp(torch.tensor([*chosen, -torch.inf]), 0) - total).exp()
+
         for position in range(length):
             for tag in range(3):
-                chosen = [s for path, s in scores.items() if path[position] == tag]
-                expected = (torch.logsumexp(torch.tensor(chosen), 0) - total).exp()
-                assert torch.isclose(marginals[row, position, tag], expected, atol=1e-5)
+                expected = probability([s for path, s in scores.items() if path[position] == tag])
+                assert torch.isclose(tags[row, position, tag], expected, atol=1e-5)
+        for start, end in itertools.product(range(5), range(5)):
+            expected = probability([s for path, s in scores.items() if has_span(path, start, end)])
+            assert torch.isclose(spans[row, start, end].float(), expected, atol=1e-5), (row, start, end)
+        some = next(iter(scores))
         loss = crf.negative_log_likelihood(
-            emissions[row : row + 1], torch.tensor([[*best, *[0] * (5 - length)]]), mask[row : row + 1]
+            emissions[row : row + 1], torch.tensor([[*some, *[0] * (5 - length)]]), mask[row : row + 1]
         )
-        assert torch.isclose(loss * length, total - scores[best], atol=1e-4)
+        assert torch.isclose(loss * length, total - scores[some], atol=1e-4)
 
 
-def test_forbidden_transitions_never_come_out() -> None:
+def has_span(path: tuple[int, ...], start: int, end: int) -> bool:
+    """Whether a span of tags 1 (begin) and 2 (inside) runs over exactly start to end."""
+    inside = end < len(path) and all(tag == 2 for tag in path[start + 1 : end + 1])
+    return start <= end and inside and path[start] == 1 and path[end + 1 : end + 2] != (2,)
+
+
+def test_spans_that_begin_together_share_what_the_tag_has() -> None:
+    crf = small_crf()
+    mask = torch.ones(2, 40, dtype=torch.bool)
+    posteriors = crf.posteriors(5 * torch.randn(2, 40, 3), mask)
+    assert torch.allclose(posteriors.spans(1, 2).sum(2).float(), posteriors.tags()[:, :, 1], atol=1e-4)
+
+
+def test_forbidden_transitions_have_no_probability() -> None:
     crf = small_crf()
     emissions = torch.zeros(1, 6, 3)
     emissions[0, :, 2] = 50.0
-    (path,) = crf.decode(emissions, torch.ones(1, 6, dtype=torch.bool))
-    assert path[0] != 2
-    assert (0, 2) not in set(itertools.pairwise(path))
+    tags = crf.posteriors(emissions, torch.ones(1, 6, dtype=torch.bool)).tags()
+    assert tags[0, 0, 2] < 1e-6
+    assert tags[0, 0, 1] > 1 - 1e-6
