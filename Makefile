@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup demo test quick lint lock clean
+.PHONY: help setup demo test quick lint bench lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: setup ## how fast detection is, beside stock Stanza on the same text (minutes)
+	$(BIN)/python -m benchmarks.detection
 
 lock: ## pin what a fresh environment gets today
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

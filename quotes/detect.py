@@ -10,17 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.article import Article, Span
+from quotes.confidence import PLAIN, Calibration, load_calibration
 from quotes.draft import Draft
 from quotes.floating import floating_quotations, join_reopened, join_split, part_closed
-from quotes.headlines import headline_attributions
+from quotes.headlines import cut_circumstances, headline_attributions
 from quotes.hearsay import with_hearsay
-from quotes.kinds import kind_of, snap_to_marks
+from quotes.kinds import kind_of, quoted_words, snap_to_marks
 from quotes.marks import Quotation, find_quotations
 from quotes.models import default_weights, verify
-from quotes.nested import all_but, may_relay, replace_outer
-from quotes.nlp import Nlp
+from quotes.nested import all_but, may_relay, passed_on, replace_outer
+from quotes.nlp import Annotation, Nlp
 from quotes.quote import Document, Name, Quote, quote_id, spans_text
+from quotes.refusals import without_refusals
+from quotes.replies import with_replies
+from quotes.signatures import with_signatures
 from quotes.speech import is_speech
+from quotes.titles import without_titles
+from quotes.transcripts import with_transcripts
+from quotes.whole import alone, complete, released
 from quotes.windows import Window, cut_windows
 
 if TYPE_CHECKING:
@@ -28,16 +35,19 @@ if TYPE_CHECKING:
 
     from quotes.tagger import Link, QuoteTagger, TaggedSpan
 
-WINDOWS_AT_ONCE = 16
+WINDOWS_AT_ONCE = 8
 
 
 class Detector:
     """Finds quotations. Loading it takes seconds and some hundred megabytes: make one and keep it."""
 
-    def __init__(self, nlp: Nlp, tagger: "QuoteTagger", tokenizer: "Tokenizer") -> None:
+    def __init__(
+        self, nlp: Nlp, tagger: "QuoteTagger", tokenizer: "Tokenizer", calibration: Calibration = PLAIN
+    ) -> None:
         self.nlp = nlp
         self.tagger = tagger
         self.tokenizer = tokenizer
+        self.calibration = calibration
 
     @classmethod
     def load(cls, models: Path | None = None, *, official_stanza: bool = False) -> "Detector":
@@ -51,15 +61,20 @@ class Detector:
         folder = models or default_weights()
         verify(folder)
         nlp = Nlp.official() if official_stanza else Nlp.bundled(folder)
-        return cls(nlp, *load_tagger(folder))
+        return cls(nlp, *load_tagger(folder), load_calibration(folder))
 
     def read(self, articles: Sequence[Article]) -> list[Document]:
         """What was found in each article, in the order given. Quotes are in reading order."""
-        annotated = self.nlp.read([article.text for article in articles])
+        return self.read_annotated(articles, self.nlp.read([article.text for article in articles]))
+
+    def read_annotated(self, articles: Sequence[Article], annotated: Sequence[Annotation]) -> list[Document]:
+        """The same for articles whose sentences and names are known already: those are ``annotated``."""
         drafted = self._tag([(article.text, _unquotable(article)) for article in articles])
         self._open_relays(articles, [names for _, names in annotated], drafted)
         return [
-            Document(article, sentences, names, find_quotes(article, sentences, names, drafts))
+            Document(
+                article, sentences, names, find_quotes(article, sentences, names, drafts, self.calibration)
+            )
             for article, (sentences, names), drafts in zip(articles, annotated, drafted, strict=True)
         ]
 
@@ -74,7 +89,7 @@ class Detector:
             if may_relay(article.text, draft, names[number])
         ]
         texts = [articles[number].text for number, _ in outer]
-        inner = self._tag([(t, all_but(t, d.content[0])) for t, (_, d) in zip(texts, outer, strict=True)])
+        inner = self._tag([(t, all_but(t, passed_on(d))) for t, (_, d) in zip(texts, outer, strict=True)])
         for (number, draft), found in zip(outer, inner, strict=True):
             at = drafted[number].index(draft)
             drafted[number][at : at + 1] = replace_outer(draft, found)
@@ -111,23 +126,37 @@ def _drafts(window: Window, spans: "Sequence[TaggedSpan]", links: "Sequence[Link
             content=tuple(where[i] for i in link.contents),
             cue=() if link.cue is None else (where[link.cue],),
             source=() if link.source is None else (where[link.source],),
-            confidence=link.confidence,
+            evidence=link.evidence,
         )
 
 
 def find_quotes(
-    article: Article, sentences: Sequence[Span], names: Sequence[Name], drafts: Sequence[Draft]
+    article: Article,
+    sentences: Sequence[Span],
+    names: Sequence[Name],
+    drafts: Sequence[Draft],
+    calibration: Calibration = PLAIN,
 ) -> tuple[Quote, ...]:
     """Finished quotations from what the tagger drafted, corrected and completed by marks and layout."""
-    quotations = find_quotations(article.text)
-    found = [_with_marks(article.text, draft, quotations) for draft in drafts]
-    found = part_closed(article.text, found, quotations)
-    found = join_reopened(article.text, found, quotations)
-    found = join_split(article.text, found, quotations)
-    found = _with_headlines(found, headline_attributions(article, names))
+    text, quotations = article.text, find_quotations(article.text)
+    found = without_refusals(text, drafts, quotations)
+    found = [_with_marks(text, draft, quotations) for draft in found]
+    found = with_replies(text, sentences, found, quotations)
+    found = alone(text, complete(text, found, quotations), quotations)
+    found = released(text, names, found, quotations)
+    found = part_closed(text, found, quotations)
+    found = join_reopened(text, found, quotations)
+    found = join_split(text, found, quotations)
+    found = cut_circumstances(article, found, quotations)
+    found = _with_headlines(found, headline_attributions(article, names, quotations))
+    found = with_transcripts(article, names, found)
+    found = with_signatures(text, names, found, quotations)
     found += floating_quotations(article, found, quotations)
-    found = with_hearsay(article.text, sentences, found)
-    finished = [_finish(article, draft, quotations) for draft in sorted(found, key=lambda d: d.content)]
+    found = without_titles(text, found, quotations)
+    found = with_hearsay(text, sentences, found)
+    finished = [
+        _finish(article, draft, quotations, calibration) for draft in sorted(found, key=lambda d: d.content)
+    ]
     once = {quote.quote_id: quote for quote in finished if quote.section.is_quotable}
     return tuple(once.values())
 
@@ -150,8 +179,11 @@ def _with_headlines(found: Sequence[Draft], headlines: Sequence[Draft]) -> list[
     return [d for d in found if d in attributed or not any(d.overlaps(extra) for extra in added)] + added
 
 
-def _finish(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> Quote:
+def _finish(
+    article: Article, draft: Draft, quotations: Sequence[Quotation], calibration: Calibration
+) -> Quote:
     kind = kind_of(article.text, draft.content, quotations)
+    evidence = draft.evidence
     return Quote(
         quote_id=quote_id(article, draft.content),
         article_id=article.article_id,
@@ -159,7 +191,11 @@ def _finish(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> 
         content=draft.content,
         cue=draft.cue,
         source=draft.source,
-        speech=is_speech(spans_text(article.text, draft.cue), quoted=kind.value != "indirect"),
+        speech=is_speech(
+            spans_text(article.text, draft.cue),
+            quoted_words=quoted_words(article.text, draft.content, quotations),
+        ),
         section=article.section_at(draft.start),
-        confidence=draft.confidence,
+        confidence=calibration.confidence(evidence, kind.value) if evidence else draft.confidence,
+        evidence=evidence,
     )

@@ -3,16 +3,22 @@
 from dataclasses import dataclass
 
 from corpus.article import Span
+from quotes.confidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One attribution as found. ``content`` has at least one span; ``confidence`` is in [0, 1]."""
+    """One attribution as found. ``content`` has at least one span.
+
+    ``evidence`` is what the tagger believed; a rule that makes a draft of its own says its ``confidence``,
+    in [0, 1], instead.
+    """
 
     content: tuple[Span, ...]
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
     confidence: float = 1.0
+    evidence: Evidence | None = None
 
     @property
     def start(self) -> int:

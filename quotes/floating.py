@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.article import Article, Span, trimmed
 from quotes.draft import Draft
-from quotes.marks import Quotation
+from quotes.marks import CLOSERS, Quotation
 
 MIN_WORDS = 4  # shorter ones standing alone are titles and slogans more often than speech
 CONFIDENCE = 0.6
@@ -47,10 +47,14 @@ def _open_ends(quotations: Sequence[Quotation]) -> dict[int, Quotation]:
 
 
 def _left_open(text: str, start: int, open_ends: dict[int, Quotation]) -> Quotation | None:
-    """The quotation still open just before ``start``, white space apart."""
-    while start > 0 and text[start - 1].isspace():
-        start -= 1
-    return open_ends.get(start)
+    """The quotation still open before ``start``, white space apart; another mark there begins another."""
+    at = start
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    opened = open_ends.get(at)
+    if opened and text[start] in CLOSERS and text[start] != text[opened.span.start]:
+        return None
+    return opened
 
 
 def part_closed(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:

@@ -1,10 +1,16 @@
-"""Headlines that attribute with a colon: "No talks before autumn: minister", "Minister: no talks"."""
+"""Headlines that attribute with a colon: "No talks before autumn: minister", "Minister: no talks".
+
+And what is said of a quotation in one: ‘Nobody pushed’: survivor on the night of the ferry; Pilot says “radar
+was off” as toll rises.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.article import Article, SectionKind, Span, trimmed
 from quotes.draft import Draft
+from quotes.marks import Quotation
 from quotes.quote import Name
 
 HEADLINE_LIKE = (SectionKind.HEADLINE, SectionKind.STANDFIRST, SectionKind.LINK)
@@ -26,17 +32,38 @@ SPEAKING_NOUNS = frozenset(
 )
 COLON = re.compile(r":(?=\s)")
 WORD = re.compile(r"[\w’'.-]+")
+CIRCUMSTANCE = re.compile(r",? (?:as|after|amid|ahead of|before|despite|while)\b", re.IGNORECASE)
+FIRST_WORDS = re.compile(r"\S+(?: \S+){0,4}")
 
 
-def headline_attributions(article: Article, names: Sequence[Name]) -> list[Draft]:
+def headline_attributions(
+    article: Article, names: Sequence[Name], quotations: Sequence[Quotation]
+) -> list[Draft]:
     """Attributions made by a colon in headlines, standfirsts and teasers of ``article``."""
     found = []
     for section in article.sections:
         if section.kind in HEADLINE_LIKE:
-            draft = _colon_attribution(article.text, section.span, names)
+            draft = _colon_attribution(article.text, section.span, names) or _quotation_first(
+                article.text, section.span, names, quotations
+            )
             if draft:
                 found.append(draft)
     return found
+
+
+def cut_circumstances(
+    article: Article, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts, without what follows a quotation in a headline and tells when or why it was said."""
+    ends = {q.span.start: q.span.end for q in quotations if q.closed and not q.depth}
+
+    def cut(piece: Span) -> Span:
+        end = ends.get(piece.start, piece.end)
+        if end == piece.end or not CIRCUMSTANCE.match(article.text, end):
+            return piece
+        return Span(piece.start, end) if article.section_at(piece.start) in HEADLINE_LIKE else piece
+
+    return [replace(draft, content=tuple(cut(piece) for piece in draft.content)) for draft in drafts]
 
 
 def _colon_attribution(text: str, line: Span, names: Sequence[Name]) -> Draft | None:
@@ -51,6 +78,32 @@ def _colon_attribution(text: str, line: Span, names: Sequence[Name]) -> Draft | 
         if _may_speak(text, source, names) and len(content.of(text).split()) >= 3:
             return Draft((content,), (Span(colon, colon + 1),), (source,), CONFIDENCE)
     return None
+
+
+def _quotation_first(
+    text: str, line: Span, names: Sequence[Name], quotations: Sequence[Quotation]
+) -> Draft | None:
+    """A quotation, a colon, and somebody of whom the rest of the line tells."""
+    for quotation in quotations:
+        if quotation.span.start != line.start or quotation.depth or not quotation.closed:
+            continue
+        colon, rest = quotation.span.end, trimmed(text, quotation.span.end + 1, line.end)
+        if not text.startswith(":", colon) or rest is None or len(quotation.inner.of(text).split()) < 2:
+            continue
+        for source in _beginnings(text, rest):
+            if _may_speak(text, source, names):
+                return Draft((quotation.span,), (Span(colon, colon + 1),), (source,), CONFIDENCE)
+    return None
+
+
+def _beginnings(text: str, rest: Span) -> list[Span]:
+    """The first word, the first two, and so on."""
+    words = FIRST_WORDS.match(text, rest.start, rest.end)
+    return (
+        [Span(rest.start, rest.start + end.end()) for end in re.finditer(r"\S+", words.group())]
+        if words
+        else []
+    )
 
 
 def _may_speak(text: str, source: Span, names: Sequence[Name]) -> bool:

@@ -22,8 +22,8 @@ def snap_to_marks(text: str, content: Span, quotations: Sequence[Quotation]) -> 
         inner, outer = quotation.inner, quotation.span
         if not quotation.closed or not outer.overlaps(Span(start, end)):
             continue
-        covers_start = start <= inner.start or _is_neutral(text, inner.start, start)
-        covers_end = end >= inner.end or _is_neutral(text, end, inner.end)
+        covers_start = start <= inner.start or is_neutral(text, inner.start, start)
+        covers_end = end >= inner.end or is_neutral(text, end, inner.end)
         if covers_start and covers_end:
             start, end = min(start, outer.start), max(end, outer.end)
     return Span(start, end)
@@ -34,13 +34,40 @@ def kind_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation])
 
     A content that lies inside a larger quotation is indirect: the marks around it are somebody else's.
     """
-    quoted = [
-        [q.span for q in quotations if piece.contains(q.span)] or _continued(text, piece, quotations)
-        for piece in content
-    ]
-    if all(spans and _is_covered(text, piece, spans) for piece, spans in zip(content, quoted, strict=True)):
+    pieces = run_together(text, content)
+    quoted = [_quoted(text, piece, quotations) for piece in pieces]
+    if all(spans and _is_covered(text, piece, spans) for piece, spans in zip(pieces, quoted, strict=True)):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if any(quoted) else QuoteKind.INDIRECT
+
+
+def run_together(text: str, content: Sequence[Span]) -> list[Span]:
+    """Pieces of one line with only white space between made one: annotators may mark by sentences."""
+    pieces: list[Span] = []
+    for piece in sorted(content):
+        gap = text[pieces[-1].end : piece.start] if pieces else "-"
+        if gap.strip() or "\n" in gap:
+            pieces.append(piece)
+        else:
+            pieces[-1] = Span(pieces[-1].start, max(pieces[-1].end, piece.end))
+    return pieces
+
+
+def quoted_words(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> int:
+    """How many words of ``content`` stand in one pair of marks, where most do; 0 for an indirect quote."""
+    return max(
+        (
+            len(text[max(span.start, piece.start) : min(span.end, piece.end)].split())
+            for piece in content
+            for span in _quoted(text, piece, quotations)
+        ),
+        default=0,
+    )
+
+
+def _quoted(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+    """The quotations that belong to ``piece``; not one around it."""
+    return [q.span for q in quotations if piece.contains(q.span)] or _continued(text, piece, quotations)
 
 
 def _continued(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
@@ -48,7 +75,9 @@ def _continued(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[
     return [
         q.span
         for q in quotations
-        if not q.closed and q.span.overlaps(piece) and _is_neutral(text, piece.start, q.inner.start)
+        if not q.closed
+        and q.span.overlaps(piece)
+        and (piece.start <= q.inner.start or is_neutral(text, q.inner.start, piece.start))
     ]
 
 
@@ -56,11 +85,12 @@ def _is_covered(text: str, piece: Span, spans: Sequence[Span]) -> bool:
     """Whether nothing but neutral characters of ``piece`` lies outside ``spans``."""
     position = piece.start
     for span in sorted(spans):
-        if span.start > position and not _is_neutral(text, position, span.start):
+        if span.start > position and not is_neutral(text, position, span.start):
             return False
         position = max(position, span.end)
-    return position >= piece.end or _is_neutral(text, position, piece.end)
+    return position >= piece.end or is_neutral(text, position, piece.end)
 
 
-def _is_neutral(text: str, start: int, end: int) -> bool:
+def is_neutral(text: str, start: int, end: int) -> bool:
+    """Whether only white space and punctuation stand in ``text[start:end]``; also where that is empty."""
     return not text[start:end].strip(NEUTRAL)

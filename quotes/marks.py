@@ -4,6 +4,8 @@ One pass over the text, linear in its length. Marks pair up inside one paragraph
 the news convention is to open again at each paragraph; a mark that never closes ends with its paragraph.
 """
 
+import html
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,28 +29,35 @@ class Quotation:
     closed: bool
 
 
-# Marks that say by themselves whether they open or close, and what closes what they open.
+# What closes what they open. "'" and '"' may be either; so may "»", which some countries turn inward.
 CLOSERS = {
-    "“": ("”", '"', "''"),
+    "“": ("”", '"', "''", "’’"),
     "„": ("“", "”", '"'),
     "«": ("»",),
+    "»": ("«",),
     "‹": ("›",),
     "「": ("」",),
     "『": ("』",),
     "``": ("''", '"', "”"),
+    "''": ("''",),
     '"': ('"', "”"),
-    "&quot;": ("&quot;",),
     "‘": ("’", "'"),
     "‚": ("‘", "’"),
     "'": ("'", "’"),
 }
-NEVER_OPEN = {"”", "’", "›", "»", "」", "』", "''"}
+ONLY_CLOSE = {"”", "’", "’’", "›", "」", "』"}
 SINGLE = {"‘", "‚", "'", "’"}
+SPACED = {"»", "›"}  # French puts a space inside its marks
+ENTITY = re.compile(
+    r"&(?:quot|[lr][sd]quo|[lr]aquo|#34|#39|#82(?:16|17|20|21));"
+)  # left over by careless pages
+MARK = re.compile(ENTITY.pattern + r"|``|''|’’|[“”„\"‘’‚'«»‹›「」『』]")
 # Words whose first letters are dropped: the mark before them is an apostrophe ("rock ’n’ roll", "the ’90s").
 ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|bout|n|round|cuz)\b", re.IGNORECASE)
-MARK = re.compile(r"&quot;|``|''|[“”„\"‘’‚'«»‹›「」『』]")
-OPENS_AFTER = set(" \t\u00a0([{<—–-/:;,“‘\"'«„‚…|") | {""}
-INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+OPENS_AFTER = set("([{<—–-/:;,“‘\"'«„‚…|") | {""}
+FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+INCHES = re.compile(r"(?:^|[^\d.,])\d{1,3}$")
+SENTENCE_END = ".,?!…"
 
 
 @dataclass(slots=True)
@@ -67,42 +76,55 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     >>> [q.span.of('He said “no,” twice.') for q in find_quotations('He said “no,” twice.')]
     ['“no,”']
     """
-    found = [quotation for start, end in _paragraphs(text) for quotation in _pair_up(text, start, end)]
+    paragraphs = [(start, end) for start, end in _paragraphs(text) if start < end]
+    found: list[Quotation] = []
+    for (start, end), (following, _) in itertools.pairwise([*paragraphs, (len(text), len(text))]):
+        found += _pair_up(text, start, end, reopened=text[following : following + 1])
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def without_entities(text: str) -> str:
+    """``text`` with the mark itself where an entity stands for it, and spaces to keep the offsets."""
+    return ENTITY.sub(lambda entity: html.unescape(entity.group()).ljust(len(entity.group())), text)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for line in text.splitlines(keepends=True):
-        yield start, start + len(line.rstrip())
+        yield start + len(line) - len(line.lstrip()), start + len(line.rstrip())
         start += len(line)
 
 
-def _pair_up(text: str, start: int, end: int) -> Iterator[Quotation]:
+def _pair_up(text: str, start: int, end: int, *, reopened: str) -> Iterator[Quotation]:
+    """The quotations of one paragraph; ``reopened`` is the character that the next one begins with."""
     stack: list[_Open] = []
     for match in MARK.finditer(text, start, end):
-        mark = match.group()
+        mark = html.unescape(match.group())
         before = text[match.start() - 1] if match.start() > start else ""
         after = text[match.end()] if match.end() < end else ""
         if mark in SINGLE and _is_apostrophe(text, match.end(), before, after, mark):
             continue
-        if mark == '"' and INCHES.search(text[max(start, match.start() - 8) : match.start()]):
+        so_far = text[max(start, match.start() - 8) : match.start()]
+        if mark == '"' and FEET_AND_INCHES.search(so_far):
             continue
-        depth = _closes(stack, mark, before, after)
+        depth = _closes(stack, mark, so_far, after)
         if depth is not None:
             opened = stack[depth]
-            if mark in SINGLE and _is_doubtful(before, after):
+            if _is_doubtful(mark, so_far, text[match.end() : min(match.end() + 2, end)]):
                 opened.doubtful_close = opened.doubtful_close or match.span()
                 continue
             yield from _drop(stack, depth + 1, match.start())
             stack.pop()
             yield from _quotation(opened, match.start(), match.end(), depth, closed=True)
-        elif mark not in NEVER_OPEN and before in OPENS_AFTER and after.strip():
+        elif _opens(mark, before, after):
             again = next((i for i, o in enumerate(stack) if o.mark == mark), None)
             if again is not None:  # the earlier one never closed
                 yield from _drop(stack, again, match.start())
             if len(stack) < MAX_DEPTH:
                 stack.append(_Open(mark, match.start(), match.end()))
+    if stack and stack[0].mark == reopened and text[end - 1] in SENTENCE_END:
+        yield from _drop(stack, 1, end)
+        yield from _quotation(stack.pop(), end, end, 0, closed=False)
     yield from _drop(stack, 0, end)
 
 
@@ -114,19 +136,38 @@ def _is_apostrophe(text: str, after_at: int, before: str, after: str, mark: str)
     return not before.isalnum() and ELISION.match(text, after_at) is not None
 
 
-def _is_doubtful(before: str, after: str) -> bool:
-    """A closer after a letter and before a space may be a plural possessive: "the workers' rights"."""
-    return before in "sSnN" and before != "" and after in " \u00a0"
+def _is_doubtful(mark: str, so_far: str, after: str) -> bool:
+    """A closer that may be none: a plural possessive ("the workers' rights"), inches (a 40" screen)."""
+    if mark in SINGLE:
+        return so_far[-1:] in ("s", "S", "n", "N") and after[:1] in ("", " ", "\u00a0")
+    return mark == '"' and after[:1] == " " and after[1:].islower() and INCHES.search(so_far) is not None
 
 
-def _closes(stack: list[_Open], mark: str, before: str, after: str) -> int | None:
-    """The index in ``stack`` of the opening mark that ``mark`` closes, innermost first."""
-    if not before.strip() or (mark in {'"', "'"} and after.isalnum()):
+def _closes(stack: list[_Open], mark: str, so_far: str, after: str) -> int | None:
+    """The index in ``stack`` of the opening mark that ``mark`` closes, innermost first.
+
+    Behind a space a mark closes only where that is a habit: in French, and after the marks of a quotation
+    inside (‘No,’ ”). A straight mark before a letter opens, unless that is a sentence without its space.
+    """
+    before = so_far[-1:]
+    if not before.strip() and mark not in SPACED and so_far.rstrip()[-1:] not in ("’", "'"):
         return None
+    if mark in {'"', "'"} and after.isalnum():
+        runs_on = mark == '"' and before in SENTENCE_END and after.isupper()
+        if not runs_on:
+            return None
     for depth in range(len(stack) - 1, -1, -1):
         if mark in CLOSERS[stack[depth].mark]:
             return depth
     return None
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in ONLY_CLOSE or not (before in OPENS_AFTER or before.isspace()):
+        return False
+    if mark == "»" and not after.isalnum():
+        return False
+    return bool(after.strip()) or mark == "«"
 
 
 def _drop(stack: list[_Open], depth: int, end: int) -> Iterator[Quotation]:

@@ -11,7 +11,9 @@ from typing import Any
 
 MANIFEST = "manifest.json"
 VERSION = 1  # of the manifest's layout
-NEEDED = frozenset(("tokenize.pt", "ner.pt", "tagger.safetensors", "tagger.json", "tokenizer.json"))
+NEEDED = frozenset(
+    ("tokenize.pt", "ner.pt", "tagger.safetensors", "tagger.json", "tokenizer.json", "confidence.json")
+)
 
 
 class ModelError(RuntimeError):

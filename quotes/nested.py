@@ -3,10 +3,13 @@
 PolNeAR's annotation is flat and takes the outermost: the Ledger, with all the rest as its content. Whoever
 asks who said it wants the officials, with the Ledger as the one who passed it on. So the content of such an
 attribution is read once more by itself, and if an attribution opens it, that one takes its place. Only where
-"according to" leads: behind a sentence it vouches for all of it.
+"according to" leads: behind a sentence it vouches for all of it. But if that sentence is a quotation with its
+own attribution (“No,” Venn told the assembly, according to the Ledger), the words are Venn's.
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.article import Span
 from quotes.draft import Draft
@@ -14,25 +17,50 @@ from quotes.quote import Name
 
 RELAYING_CUES = ("according to", "as reported by", "as quoted by")
 MIN_WORDS = 8
+QUOTATION_FIRST = re.compile(r"[“\"‘'«][^”\"»\n]+[,?!]['’]{0,2}[”\"’'»]{1,2},? [^“\"\s]")
 OPENING = 12  # characters of the content within which the inner source must begin
 
 
 def may_relay(text: str, draft: Draft, names: Sequence[Name]) -> bool:
     """Whether the draft's source may only pass on what others said: an outlet or a report, not a person."""
-    if len(draft.content) != 1 or not draft.cue or not draft.source:
+    if not draft.cue or not draft.source:
         return False
-    if draft.start < draft.cue[0].start:
+    leads = draft.cue[0].start < draft.start
+    if leads and len(draft.content) != 1:
+        return False
+    if not leads and not _is_attributed_quotation(passed_on(draft).of(text)):
         return False
     cue = " ".join(draft.cue[0].of(text).casefold().split())
-    long_enough = len(draft.content[0].of(text).split()) >= MIN_WORDS
+    long_enough = not leads or len(draft.content[0].of(text).split()) >= MIN_WORDS
     people = [name for name in names if name.kind == "person" and name.span.overlaps(draft.source[0])]
     return cue in RELAYING_CUES and long_enough and not people
 
 
+def passed_on(draft: Draft) -> Span:
+    """What is to be read once more: the content, or what of it stands before the cue."""
+    before = [piece for piece in draft.content if draft.cue and piece.end <= draft.cue[0].start]
+    return Span(draft.start, (before or draft.content)[-1].end)
+
+
+def _is_attributed_quotation(words: str) -> bool:
+    """Whether a quotation begins the words, ends on a comma, and something follows."""
+    return QUOTATION_FIRST.match(words) is not None
+
+
 def replace_outer(outer: Draft, inner: Sequence[Draft]) -> list[Draft]:
-    """The inner drafts in the place of the outer one, if the first of them opens its content."""
-    whole = outer.content[0]
+    """The inner drafts in the place of the outer one, if the first of them opens its content.
+
+    What the outer one has behind its cue goes on in the voice of the first.
+    """
+    whole = passed_on(outer)
     complete = [draft for draft in inner if draft.source and draft.cue]
+    if whole.start < outer.cue[0].start:
+        first = next(
+            (d for d in complete if d.start <= whole.start + 1 and d.content[0].end < whole.end), None
+        )
+        rest = tuple(piece for piece in outer.content if piece.start >= outer.cue[0].end)
+        others = [draft for draft in complete if draft is not first]
+        return [replace(first, content=first.content + rest), *others] if first else [outer]
     opens = any(
         draft.source[0].start < whole.start + OPENING and draft.cue[0].start < draft.content[0].start
         for draft in complete

@@ -1,12 +1,13 @@
-"""Sentences and names, by Stanza. The one module, its training apart, that imports it.
+"""Sentences and names, by Stanza. All that knows Stanza's documents from inside, but for its training.
 
-Stanza (Qi et al., ACL 2020) is imported when an :class:`Nlp` is made, not before: that takes seconds.
+Stanza (Qi et al., ACL 2020) is imported when an :class:`Nlp` is made, not before: that takes seconds. The one
+other module that imports it is :mod:`quotes.stanza_processor`, for those who have it imported already.
 """
 
 import json
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ HOW_TO_GET = "python -c \"import stanza; stanza.download('en', processors='token
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+LINE_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 BLANK_LINE = "\n\n"
 POSSESSIVE = re.compile(r"['’][sS]$")
 
@@ -40,13 +42,19 @@ class Nlp:
     """Stanza's tokeniser and name tagger. Make one per process, by :meth:`bundled` or :meth:`official`."""
 
     def __init__(self, pipeline: Any) -> None:
+        from stanza.models.tokenization.utils import MASK_RE
+
+        from quotes.stanza_direct import DirectModels, runs_directly  # brings torch: only now
+
         self._pipeline = pipeline
+        self._direct = DirectModels(pipeline, MASK_RE) if runs_directly(pipeline) else None
 
     @classmethod
-    def bundled(cls, weights: Path) -> "Nlp":
+    def bundled(cls, weights: Path, *, device: str | None = None) -> "Nlp":
         """The models ``tokenize.pt`` and ``ner.pt`` of the folder ``weights``; the network is not used.
 
-        Raises :class:`quotes.models.ModelError` if one is missing. Whether they are the right ones is for
+        They run on ``device``, as torch names it; ``None`` leaves the choice to Stanza. Raises
+        :class:`quotes.models.ModelError` if one is missing. Whether they are the right ones is for
         :func:`quotes.models.verify` to say.
         """
         for name in (TOKENISER, NAMES):
@@ -60,6 +68,7 @@ class Nlp:
             return cls(
                 _pipeline(
                     dir=folder,
+                    device=device,
                     package=None,
                     processors={"tokenize": "bundled", "ner": "bundled"},
                     tokenize_model_path=str(weights / TOKENISER),
@@ -93,9 +102,28 @@ class Nlp:
         exception comes out, and nothing of the batch is returned: read one text at a time to find it.
         """
         shown = [_Shown(text) for text in texts]
-        documents = self._pipeline.bulk_process([view.text for view in shown if view.text])
-        done = iter(documents)
+        read = self._direct.read if self._direct else self._pipeline.bulk_process
+        done = iter(read([view.text for view in shown if view.text]))
         return [_annotation(view, next(done)) if view.text else ((), ()) for view in shown]
+
+    def read_tokenised(self, documents: Sequence[Any]) -> list[Annotation]:
+        """The same for Stanza documents that have a text and tokens already: nothing is tokenised again.
+
+        The sentences are the document's own, cut where a line ends and joined after abbreviated titles. So
+        are the names if a name tagger has read the document; if none has, this one's does, and leaves no
+        trace in it. Raises ``ValueError`` for a document without text, or with tokens without offsets.
+        """
+        lines = [_lines(document) for document in documents]
+        tagged = [d if _is_tagged(d) else _bare(d, cut) for d, cut in zip(documents, lines, strict=True)]
+        bare = [ours for ours, theirs in zip(tagged, documents, strict=True) if ours is not theirs]
+        self._pipeline.bulk_process(bare, processors="ner")  # in place
+        return [
+            (
+                join_after_abbreviations(document.text, [_span(line) for line in cut]),
+                _names(document, document.text, Span),
+            )
+            for document, cut in zip(tagged, lines, strict=True)
+        ]
 
 
 def _pipeline(**options: Any) -> Any:
@@ -146,15 +174,61 @@ def _annotation(view: _Shown, document: Any) -> Annotation:
         view.span(sentence.tokens[0].start_char, sentence.tokens[-1].end_char)
         for sentence in document.sentences
     ]
-    names = tuple(
-        Name(_without_possessive(view, entity.start_char, entity.end_char, kind), kind)
+    return join_after_abbreviations(view.original, sentences), _names(document, view.text, view.span)
+
+
+def _names(document: Any, text: str, span: Callable[[int, int], Span]) -> tuple[Name, ...]:
+    """The names among the entities; ``text`` is what their offsets are of, ``span`` what a range of it is."""
+    return tuple(
+        Name(span(entity.start_char, _end_of_name(text, entity.start_char, entity.end_char, kind)), kind)
         for entity in document.ents
         if (kind := KINDS.get(entity.type))
     )
-    return join_after_abbreviations(view.original, sentences), names
 
 
-def _without_possessive(view: _Shown, start: int, end: int, kind: str) -> Span:
+def _end_of_name(text: str, start: int, end: int, kind: str) -> int:
     """The official tokeniser takes "Keane’s" for one word. Organisations keep it: it may be theirs."""
-    ending = POSSESSIVE.search(view.text, start, end) if kind in ("person", "place") else None
-    return view.span(start, ending.start() if ending and ending.start() > start else end)
+    possessive = POSSESSIVE.search(text, start, end) if kind in ("person", "place") else None
+    return possessive.start() if possessive and possessive.start() > start else end
+
+
+def _lines(document: Any) -> list[list[Any]]:
+    """The tokens of each sentence; of each of its lines, if it has several."""
+    if document.text is None:
+        raise ValueError("a document without text cannot be read: its quotes would have no offsets")
+    lines: list[list[Any]] = []
+    for sentence in document.sentences:
+        end = None
+        for token in sentence.tokens:
+            if token.start_char is None or token.end_char is None:
+                raise ValueError(f"the token {token.text!r} has no start_char and end_char")
+            if end is None or LINE_BREAK.search(document.text, end, token.start_char):
+                lines.append([])
+            lines[-1].append(token)
+            end = token.end_char
+    return lines
+
+
+def _span(tokens: Sequence[Any]) -> Span:
+    return Span(tokens[0].start_char, tokens[-1].end_char)
+
+
+def _is_tagged(document: Any) -> bool:
+    """Whether a name tagger has read the document: it says of each token that it is in a name or not."""
+    return bool(document.ents) or any(token.ner is not None for token in document.iter_tokens())
+
+
+def _bare(document: Any, lines: Sequence[Sequence[Any]]) -> Any:
+    """A document of the same text with these lines for sentences, and nothing but their tokens."""
+    from stanza import Document
+
+    return Document(
+        [
+            [
+                {"text": token.text, "start_char": token.start_char, "end_char": token.end_char}
+                for token in line
+            ]
+            for line in lines
+        ],
+        text=document.text,
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.article import Article, SectionKind, Span, content_id
+from quotes.confidence import Evidence
 
 
 class QuoteKind(StrEnum):
@@ -20,7 +21,8 @@ class Quote:
 
     ``content`` has at least one span, in reading order; ``cue`` and ``source`` may be empty. The content
     includes the quotation marks of direct speech and the complementiser *that* of indirect speech
-    (PolNeAR's convention; Newell, Margolin and Ruths, LREC 2018).
+    (PolNeAR's convention; Newell, Margolin and Ruths, LREC 2018). ``confidence`` is the probability that the
+    quote is right (:mod:`quotes.confidence`), ``evidence`` what it was made from: ``None`` if by a rule.
     """
 
     quote_id: str
@@ -32,6 +34,7 @@ class Quote:
     speech: bool
     section: SectionKind
     confidence: float
+    evidence: Evidence | None = None
 
 
 def quote_id(article: Article, content: tuple[Span, ...]) -> str:

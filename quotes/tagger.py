@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from quotes.confidence import Evidence
 from quotes.crf import LinearChainCRF, Posteriors
 from quotes.decode import WORTHLESS, Candidate, Worth, choose
 from quotes.encoder import Encoder, EncoderConfig
@@ -48,7 +49,7 @@ class Link:
     contents: tuple[int, ...]
     cue: int | None
     source: int | None
-    confidence: float
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +201,27 @@ class QuoteTagger(nn.Module):
         chosen: list[int] = to_cue.argmax(1).tolist()
         groups: dict[int, list[int]] = {}
         links = []
+
+        def evidence(contents: Sequence[int], cue: int, source: float) -> Evidence:
+            members = [spans[indices[CONTENT][content]] for content in contents]
+            return Evidence(
+                exact=min(span.exact for span in members),
+                present=min(span.present for span in members),
+                cue=min(float(to_cue[content, cue]) for content in contents),
+                source=source,
+            )
+
         for content, cue in enumerate(chosen):
             if cue == len(indices[CUE]):
-                index = indices[CONTENT][content]
-                links.append(Link((index,), None, None, spans[index].exact))
+                links.append(Link((indices[CONTENT][content],), None, None, evidence([content], cue, 0.5)))
             else:
                 groups.setdefault(cue, []).append(content)
         for cue, contents in groups.items():
             probability, best = to_source[cue].max(0)
             source = None if int(best) == len(indices[SOURCE]) else indices[SOURCE][int(best)]
-            certain = min(float(to_cue[content, cue]) for content in contents) * float(probability)
             members = tuple(indices[CONTENT][content] for content in contents)
-            certain *= min(spans[i].exact for i in members)
-            links.append(Link(members, indices[CUE][cue], source, certain))
+            believed = evidence(contents, cue, float(probability))
+            links.append(Link(members, indices[CUE][cue], source, believed))
         return sorted(links, key=lambda link: link.contents)
 
 

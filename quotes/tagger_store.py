@@ -13,7 +13,7 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from quotes.encoder import EncoderConfig
+from quotes.encoder import EncoderConfig, quicken
 from quotes.tagger import QuoteTagger
 
 WEIGHTS, CONFIG, TOKENIZER = "tagger.safetensors", "tagger.json", "tokenizer.json"
@@ -35,8 +35,8 @@ def save_tagger(model: QuoteTagger, tokenizer: Tokenizer, folder: Path) -> None:
     tokenizer.save(str(folder / TOKENIZER))
 
 
-def load_tagger(folder: Path) -> tuple[QuoteTagger, Tokenizer]:
-    """The tagger of ``folder``, in evaluation mode, and its tokeniser.
+def load_tagger(folder: Path, *, exact: bool = False) -> tuple[QuoteTagger, Tokenizer]:
+    """The tagger of ``folder``, in evaluation mode and quickened unless ``exact``, and its tokeniser.
 
     Check the files first with :func:`quotes.models.verify`; this raises whatever a broken file provokes.
     """
@@ -49,6 +49,8 @@ def load_tagger(folder: Path) -> tuple[QuoteTagger, Tokenizer]:
     }
     model.load_state_dict(state)
     model.eval()
+    if not exact:
+        quicken(model.encoder)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_truncation()
     tokenizer.no_padding()

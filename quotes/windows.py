@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tokenizers import Tokenizer
 
 from corpus.article import Span
-from quotes.marks import Quotation, find_quotations
+from quotes.marks import ENTITY, Quotation, find_quotations, without_entities
 
 LOWER, TITLE, UPPER, MIXED, OTHER = range(5)
 OUTSIDE, INSIDE, OPENING, CLOSING, UNCLOSED = range(5)
@@ -61,13 +61,15 @@ def _words(text: str, tokenizer: Tokenizer) -> Iterator[list[_Word]]:
     states = mark_states(text, find_quotations(text))
     offset = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
-        encoding = tokenizer.encode(line, add_special_tokens=False)
+        encoding = tokenizer.encode(without_entities(line), add_special_tokens=False)
+        entities = {match.start(): match.end() for match in ENTITY.finditer(line)}
         pieces: list[list[int]] = []
         spans: list[tuple[int, int]] = []
         last = None
         for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
             if start == end:
                 continue
+            end = entities.get(start, end)
             if word != last or not pieces:
                 pieces.append([piece])
                 spans.append((start + offset, end + offset))

@@ -80,4 +80,9 @@ def _print_scores(scores: Scores) -> None:
     for name, share in shares.items():
         if share.of:
             print_text(console, f"{name:<28} {share.right / share.of:.3f}   {share.right} of {share.of}")
+    for kind, by_kind in scores.by_kind.items():
+        for name, found in (("recall", by_kind.recall), ("precision", by_kind.precision)):
+            measures = "   ".join(f"{m} {s.right / s.of:.3f}" for m, s in found.items() if s.of)
+            if measures:
+                print_text(console, f"{kind + ', ' + name:<28} {measures}   of {found['exact'].of}")
     print_text(console, f"{count(scores.articles, 'article')}, {scores.articles_with_records} with records")

@@ -2,6 +2,13 @@
 
 The measures of the quotation literature (exact spans, CofeNet; content overlap, PolNeAR), counted over all
 articles together. A span counts once an article, however many quotes share it.
+
+Kind by kind there are whole quotes, not spans, and four ways to be right, from strict to lenient.
+*Exact*: the same content spans (pieces of one line with only white space between are one). *Close* and
+*matched*: paired one to one with a quote with which it shares at least .8, or .5, of the characters that
+they have together. *Covered*: at least .8 of its characters stand in contents of the other side, whatever
+their edges. Recall is over the gold quotes of a kind, precision over the records that say they are of it;
+whether the other side says the same kind is counted apart.
 """
 
 from collections import Counter
@@ -10,12 +17,17 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from corpus.article import Span
+from quotes.kinds import kind_of, run_together
+from quotes.marks import find_quotations
 from resolvers.gold import GoldArticle, GoldQuote, GoldSpeaker, pairs_of
 from resolvers.record import Pairs
 from resolvers.same_name import is_same_name
 
 ROLES = ("source", "cue", "content")
 MATCHED = 0.5  # two contents are one quote if they share this much of the characters that they have together
+CLOSE = 0.8
+KINDS = ("direct", "mixed", "indirect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +99,26 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class KindScores:
+    """One kind of quote, each measure as the module says: of its gold quotes and of its records, the share
+    that is right."""
+
+    recall: Mapping[str, Share]
+    precision: Mapping[str, Share]
+
+    def as_json(self) -> dict[str, Any]:
+        """Both, ready for ``json.dumps``."""
+        return {
+            name: {measure: share.as_json() for measure, share in shares.items()}
+            for name, shares in (("recall", self.recall), ("precision", self.precision))
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """The result. ``tuples`` are exact (source, content) pairs. ``kind`` and ``speaker`` are accuracies on
-    the matched quotes whose labels name one, ``recall_by_kind`` the share of gold quotes matched.
+    the matched quotes whose labels name one. ``by_kind`` goes by the gold's own kind where it names one, and
+    by the quotation marks where it does not; ``recall_by_kind`` is its recall of matched quotes.
     """
 
     articles: int
@@ -99,7 +128,13 @@ class Scores:
     tuples: Agreement
     kind: Share
     speaker: Share
-    recall_by_kind: Mapping[str, Share]
+    by_kind: Mapping[str, KindScores]
+
+    @property
+    def recall_by_kind(self) -> dict[str, Share]:
+        """The share of gold quotes matched, kind by kind; kinds without gold quotes left out."""
+        shares = {kind: scores.recall["matched"] for kind, scores in self.by_kind.items()}
+        return {kind: share for kind, share in shares.items() if share.of}
 
     def as_json(self) -> dict[str, Any]:
         """All of it, ready for ``json.dumps``."""
@@ -114,6 +149,7 @@ class Scores:
             "kind_on_matched": self.kind.as_json(),
             "speaker_on_matched": self.speaker.as_json(),
             "recall_by_kind": {kind: share.as_json() for kind, share in self.recall_by_kind.items()},
+            "by_kind": {kind: scores.as_json() for kind, scores in self.by_kind.items()},
         }
 
 
@@ -129,6 +165,7 @@ def score(gold: Iterable[GoldArticle], found: Iterable[Found]) -> Scores:
         n["with records",] += bool(mine)
         _count_spans(n, article.quotes, mine)
         _count_matches(n, article.quotes, mine)
+        _count_kinds(n, article, mine)
     return Scores(
         articles=n["articles",],
         articles_with_records=n["with records",],
@@ -137,14 +174,17 @@ def score(gold: Iterable[GoldArticle], found: Iterable[Found]) -> Scores:
         tuples=_agreement(n, "tuple", "exact"),
         kind=Share(n["kind", "right"], n["kind", "of"]),
         speaker=Share(n["speaker", "right"], n["speaker", "of"]),
-        recall_by_kind={
-            key[1]: Share(n["matched", key[1]], n[key]) for key in sorted(n) if key[0] == "gold of kind"
+        by_kind={
+            kind: KindScores(_shares(n, "recall", kind), _shares(n, "precision", kind)) for kind in KINDS
         },
     )
 
 
-def match(gold: Sequence[Pairs], found: Sequence[Pairs]) -> dict[int, int]:
-    """Which of ``found`` is which of ``gold``, by index: one to one, the greatest overlap first."""
+def match(gold: Sequence[Pairs], found: Sequence[Pairs], *, share: float = MATCHED) -> dict[int, int]:
+    """Which of ``found`` is which of ``gold``, by index: one to one, the greatest overlap first.
+
+    Two are paired if they share at least ``share`` of the characters that they have together.
+    """
     gold_characters, found_characters = [_characters(p) for p in gold], [_characters(p) for p in found]
     overlaps = sorted(
         (
@@ -158,7 +198,7 @@ def match(gold: Sequence[Pairs], found: Sequence[Pairs]) -> dict[int, int]:
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for overlap, i, j in overlaps:
-        if overlap >= MATCHED and i not in pairs and j not in taken:
+        if overlap >= share and i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
     return pairs
@@ -182,15 +222,49 @@ def _count_spans(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found: 
 def _count_matches(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found: Sequence[Found]) -> None:
     pairs = match([quote.content for quote in gold], [quote.content for quote in found])
     for i, quote in enumerate(gold):
-        if quote.kind:
-            n["gold of kind", quote.kind] += 1
-            n["matched", quote.kind] += i in pairs
         if i in pairs and quote.kind:
             n["kind", "of"] += 1
             n["kind", "right"] += found[pairs[i]].kind == quote.kind
         if i in pairs and quote.speakers:
             n["speaker", "of"] += 1
             n["speaker", "right"] += _names(quote.speakers, found[pairs[i]].speakers)
+
+
+def _kinds(article: GoldArticle) -> list[str]:
+    """The kind of each gold quote, by its marks where the labels do not name it."""
+    quotations = () if all(q.kind for q in article.quotes) else find_quotations(article.text)
+    return [
+        q.kind or kind_of(article.text, [Span(*pair) for pair in q.content], quotations).value
+        for q in article.quotes
+    ]
+
+
+def _count_kinds(n: Counter[tuple[str, ...]], article: GoldArticle, found: Sequence[Found]) -> None:
+    kinds = _kinds(article)
+    gold = [_run_together(article.text, quote.content) for quote in article.quotes]
+    contents = [_run_together(article.text, quote.content) for quote in found]
+    close, matched = match(gold, contents, share=CLOSE), match(gold, contents)
+    for name, here, there, kinds_here, paired in (
+        ("recall", gold, contents, kinds, (set(close), set(matched))),
+        ("precision", contents, gold, [q.kind for q in found], (set(close.values()), set(matched.values()))),
+    ):
+        whole, characters = set(there), _characters(pair for content in there for pair in content)
+        for i, (content, kind) in enumerate(zip(here, kinds_here, strict=True)):
+            mine = _characters(content)
+            n[name, kind, "of"] += 1
+            n[name, kind, "exact"] += content in whole
+            n[name, kind, "close"] += i in paired[0]
+            n[name, kind, "matched"] += i in paired[1]
+            n[name, kind, "covered"] += len(mine & characters) >= CLOSE * len(mine)
+
+
+def _run_together(text: str, content: Pairs) -> Pairs:
+    return tuple((span.start, span.end) for span in run_together(text, [Span(*pair) for pair in content]))
+
+
+def _shares(n: Counter[tuple[str, ...]], name: str, kind: str) -> dict[str, Share]:
+    measures = ("exact", "close", "matched", "covered")
+    return {measure: Share(n[name, kind, measure], n[name, kind, "of"]) for measure in measures}
 
 
 def _names(wanted: Sequence[GoldSpeaker], named: Sequence[str]) -> bool:

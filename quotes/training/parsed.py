@@ -1,4 +1,4 @@
-"""Sentences of Universal Dependencies treebanks as the encoder sees them: windows with heads and relations."""
+"""Sentences of Universal Dependencies treebanks as the encoder sees them: windows, heads and relations."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

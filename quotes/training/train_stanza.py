@@ -55,8 +55,8 @@ def train_tokeniser(data: Path, out: Path, *, steps: int = STEPS, seed: int) -> 
             dev_conll_gold=dev.gold,
             max_seqlen=300,
             steps=steps,
-            eval_steps=500,
-            report_steps=100,
+            eval_steps=min(steps, 500),
+            report_steps=min(steps, 100),
             save_dir=trained.parent,
             save_name=trained.name,
         )
@@ -127,7 +127,7 @@ def _train_names(folder: Path, trained: Path, steps: int, rate: float, *, resume
             lr_decay=0.5,
             patience=1,
             max_steps=steps,
-            eval_interval=300 if resume else 600,
+            eval_interval=min(steps, 300 if resume else 600),
             log_step=50,
             save_dir=trained.parent,
             save_name=trained.name,
@@ -141,17 +141,18 @@ def main() -> None:
     parser.add_argument("model", choices=("tokenise", "names"))
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--steps", type=int, default=None, help="how many batches (tokenise 6000, names 6000)"
-    )
+    parser.add_argument("--steps", type=int, default=None, help="so many batches (in each round), to try")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     if args.model == "tokenise":
-        name, scores = "tokenize", train_tokeniser(args.data, args.out, seed=args.seed)
+        name = "tokenize"
+        scores = train_tokeniser(args.data, args.out, steps=args.steps or STEPS, seed=args.seed)
     else:
-        name, scores = "ner", train_names(args.data, args.out, seed=args.seed)
+        name = "ner"
+        rounds = tuple((args.steps or steps, rate) for steps, rate in ROUNDS)
+        scores = train_names(args.data, args.out, rounds=rounds, seed=args.seed)
     (args.out / f"{name}.scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     print(json.dumps(scores, indent=1))
 

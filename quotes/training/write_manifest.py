@@ -75,6 +75,12 @@ ORIGINS = {
         command=TAGGER,
         packages=("tokenizers",),
     ),
+    "confidence.json": Origin(
+        what="How the tagger's probabilities become the confidence of a quote",
+        data=("PolNeAR 1.0, dev: 84 articles that the tagger was not trained on",),
+        licence="Apache-2.0",
+        command="python -m quotes.training.calibrate",
+    ),
 }
 
 
@@ -105,7 +111,7 @@ def write_manifest(weights: Path, build: Path | None) -> Manifest:
         path = weights / name
         if not path.is_file():
             continue
-        fresh = build / f"{path.stem}.scores.json" if build and path.suffix != ".json" else None
+        fresh = build / f"{path.stem}.scores.json" if build and name != "tagger.json" else None
         if fresh and fresh.is_file():
             scores = json.loads(fresh.read_text(encoding="utf-8"))
         else:

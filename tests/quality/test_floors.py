@@ -15,6 +15,7 @@ import pytest
 
 from corpus.sample import gold_folder, sample_folder
 from quotes.detect import Detector
+from quotes.training.speech_scores import judge, score_speech
 from resolvers.evaluate import Found, Scores, match, score
 from resolvers.gold import read_gold
 from resolvers.pipeline import track
@@ -24,6 +25,7 @@ from resolvers.runs.run import Run
 pytestmark = pytest.mark.slow
 
 FINGERPRINT = "6445425a95418998"
+SPEECH_FLOOR = 0.98
 JOINED_FLOOR = 0.55
 LOOK_ALIKES_CEILING = 3
 
@@ -85,6 +87,11 @@ FLOORS = [
 @pytest.mark.parametrize(("name", "measure", "floor"), FLOORS, ids=[row[0] for row in FLOORS])
 def test_floor(name: str, measure: Callable[[Scores], float], floor: float, scores: Scores) -> None:
     assert measure(scores) >= floor, name
+
+
+def test_speech_is_told_from_thought() -> None:
+    """Given the labelled cues and contents: what detection misses is not counted here."""
+    assert score_speech(list(judge(gold_folder()))).accuracy >= SPEECH_FLOOR
 
 
 @pytest.fixture(scope="module")

@@ -74,6 +74,14 @@ def test_pieces_of_an_open_quote_stay_together() -> None:
     assert part_closed(text, [linked], find_quotations(text)) == [linked]
 
 
+def test_other_marks_in_the_next_paragraph_are_another_quote() -> None:
+    text = 'Ruo said: "It began in spring.\n“It ended in autumn,” said Kell.'
+    first = draft(text, '"It began in spring.', "said", "Ruo")
+    assert len(join_reopened(text, [first, draft(text, "“It ended in autumn,”")], find_quotations(text))) == 2
+    linked = Draft(first.content + span(text, "“It ended in autumn,”"), first.cue, first.source)
+    assert len(part_closed(text, [linked], find_quotations(text))) == 2
+
+
 FLOATING = [
     (
         "“No,” said Ruo.\n“We stay here tonight.”\nHe left.",

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.article import Span
-from quotes.kinds import kind_of, snap_to_marks
+from quotes.kinds import kind_of, quoted_words, snap_to_marks
 from quotes.marks import find_quotations
 
 
@@ -62,3 +62,19 @@ KINDS = [
 def test_kind(text: str, content: list[str], kind: str, why: str) -> None:
     pieces = [span(text, part) for part in content]
     assert kind_of(text, pieces, find_quotations(text)) == kind, why
+
+
+WORDS = [
+    ("“We will all go,” Ruo said.", ["“We will all go,”"], 4, "all in marks"),
+    ("“We,” Ruo said, “will go.”", ["“We,”", "“will go.”"], 2, "the longer of two pieces"),
+    ("Ruo said it was “a farce” and “no more”.", ["it was “a farce” and “no more”"], 2, "not their sum"),
+    ("Ruo said it was a farce.", ["it was a farce"], 0, "no marks"),
+    ("“Ruo said it was a farce,” he said.", ["it was a farce"], 0, "somebody else's marks"),
+    ("He said: “Open to the end", ["Open to the"], 3, "never closed, and only what is in the content"),
+]
+
+
+@pytest.mark.parametrize(("text", "content", "words", "why"), WORDS, ids=[row[3] for row in WORDS])
+def test_quoted_words(text: str, content: list[str], words: int, why: str) -> None:
+    pieces = [span(text, part) for part in content]
+    assert quoted_words(text, pieces, find_quotations(text)) == words, why

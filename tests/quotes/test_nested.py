@@ -2,7 +2,7 @@ import pytest
 
 from corpus.article import Span
 from quotes.draft import Draft
-from quotes.nested import all_but, may_relay, replace_outer
+from quotes.nested import all_but, may_relay, passed_on, replace_outer
 from quotes.quote import Name
 
 TEXT = "According to the Ledger, two officials said that the old pier had been unsafe for years."
@@ -39,6 +39,29 @@ def test_otherwise_the_outer_one_stays(inner: list[Draft], why: str) -> None:
 def test_behind_the_sentence_it_vouches_for_all_of_it() -> None:
     moved = Draft((Span(0, 20),), (span("said"),), OUTER.source)
     assert not may_relay(TEXT, moved, [])
+
+
+VOUCHED = "“The pier is safe,” Venn told us on Sunday, according to the Ledger. “We checked it.”"
+
+
+def vouched(*parts: str) -> tuple[Span, ...]:
+    return tuple(Span(VOUCHED.index(part), VOUCHED.index(part) + len(part)) for part in parts)
+
+
+def test_behind_an_attributed_quotation_it_only_passed_it_on() -> None:
+    whole = ("“The pier is safe,”", "Venn told us on Sunday", "“We checked it.”")
+    outer = Draft(vouched(*whole), vouched("according to"), vouched("the Ledger"))
+    assert may_relay(VOUCHED, outer, [])
+    assert passed_on(outer).of(VOUCHED) == "“The pier is safe,” Venn told us on Sunday"
+    inner = Draft(vouched(whole[0]), vouched("told"), vouched("Venn"))
+    (found,) = replace_outer(outer, [inner])
+    assert (found.content, found.source) == (vouched(whole[0], whole[2]), vouched("Venn"))
+    assert replace_outer(outer, []) == [outer]
+
+
+def test_behind_a_bare_quotation_it_is_the_source() -> None:
+    outer = Draft(vouched("“The pier is safe,”"), vouched("according to"), vouched("the Ledger"))
+    assert not may_relay(VOUCHED, outer, [])
 
 
 def test_a_person_speaks_for_herself() -> None:

@@ -74,6 +74,15 @@ def test_marks_and_cases() -> None:
     ]
 
 
+def test_an_entity_left_over_is_the_mark_that_it_stands_for() -> None:
+    text = "&quot;Hi,&quot; he"
+    (window,) = cut_windows(text, TOKENIZER)
+    (same,) = cut_windows('"Hi," he', TOKENIZER)
+    assert window.pieces == same.pieces
+    assert window.marks == same.marks
+    assert [word.of(text) for word in window.words] == ["&quot;", "Hi", ",", "&quot;", "he"]
+
+
 def test_paragraphs_are_kept_whole_and_apart() -> None:
     text = "ab ab\n\nba ba ba"
     sep = TOKENIZER.token_to_id("[SEP]")

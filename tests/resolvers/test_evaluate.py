@@ -86,6 +86,52 @@ def test_speakers(names, quote, right, why):
     assert (speaker.right, speaker.of) == (right, 1), why
 
 
+TEXT = "“We stay here,” said Venn. She called it “a farce” and left. Brill said that it rained."
+BY_MARKS = GoldArticle(
+    "quay",
+    TEXT,
+    (GoldQuote(((0, 15),)), GoldQuote(((38, 51),)), GoldQuote(((72, 86),))),
+)
+BY_KIND = [
+    ([found(((0, 15),))], (1, 1, 1, 1), "the same"),
+    ([found(((0, 3),)), found(((4, 15),))], (0, 0, 1, 1), "in two: both cover it, one is most of it"),
+    ([found(((0, 13),))], (0, 1, 1, 1), "most of it"),
+    ([found(((0, 9),))], (0, 0, 1, 0), "half of it"),
+    ([found(((0, 30),))], (0, 0, 1, 1), "far more than it"),
+    ([found(((0, 60),))], (0, 0, 0, 1), "swallowed"),
+    ([], (0, 0, 0, 0), "missed"),
+]
+
+
+@pytest.mark.parametrize(("records", "counts", "why"), BY_KIND, ids=[row[2] for row in BY_KIND])
+def test_recall_by_kind(records, counts, why):
+    shares = score([BY_MARKS], records).by_kind["direct"].recall
+    assert {share.of for share in shares.values()} == {1}, why
+    assert tuple(share.right for share in shares.values()) == counts, why
+
+
+def test_precision_by_kind_goes_by_what_the_records_say():
+    records = [found(((0, 15),)), found(((60, 64),)), found(((38, 51),), kind="indirect")]
+    by_kind = score([BY_MARKS], records).by_kind
+    assert {kind: each.precision["exact"].right for kind, each in by_kind.items()} == {
+        "direct": 1,
+        "mixed": 0,
+        "indirect": 1,
+    }
+    assert by_kind["direct"].precision["exact"].of == 2
+
+
+def test_kinds_that_the_labels_do_not_name_are_those_of_the_marks():
+    recall = score([BY_MARKS], []).recall_by_kind
+    assert {kind: share.of for kind, share in recall.items()} == {"direct": 1, "mixed": 1, "indirect": 1}
+
+
+def test_sentences_marked_one_by_one_are_one_content():
+    text = "“One. Two,” he said."
+    gold = GoldArticle("quay", text, (GoldQuote(((0, 5), (6, 11))),))
+    assert score([gold], [found(((0, 11),))]).by_kind["direct"].recall["exact"].right == 1
+
+
 def test_quotes_without_a_labelled_speaker_do_not_count_for_speakers():
     assert score([GOLD], [found(((70, 80),), speakers=("Mara Venn",))]).speaker.of == 0
 
