@@ -18,7 +18,7 @@ import torch
 
 from corpus.article import Span
 from corpus.record import make_article
-from quotes.confidence import Calibration, Evidence, save_calibration
+from quotes.confidence import PLAIN, Calibration, Evidence, save_calibration
 from quotes.detect import Detector
 from quotes.nlp import Nlp
 from quotes.quote import Quote, QuoteKind
@@ -83,8 +83,10 @@ def _shared(a: Sequence[Span], b: Sequence[Span]) -> float:
 
 
 def fit(found: Sequence[Outcome]) -> Calibration:
-    """Logistic regression on the outcomes that have evidence."""
+    """Logistic regression on the outcomes that have evidence; without any, what holds before a fit."""
     known = [(o, o.evidence) for o in found if o.evidence]
+    if not known:
+        return PLAIN
     kinds = [kind.value for kind in QuoteKind]
     features = torch.tensor([evidence.features() for _, evidence in known])
     kind = torch.tensor([kinds.index(o.kind) for o, _ in known])

@@ -4,7 +4,7 @@
 
 How to lay out ``DATA`` is in ``DATA.md`` beside this file. The steps are commands of their own, run one after
 the other and printed as they start; a step whose result lies in ``BUILD`` already is not run again, so after
-an interruption the same command goes on. Two idle cores take about three hours. ``--try`` runs every step on
+an interruption the same command goes on. Two idle cores take about four hours. ``--try`` runs every step on
 next to nothing, in some minutes: to see that data and machine are in order, not for use.
 """
 
@@ -29,36 +29,43 @@ class Step:
 
 def steps(data: Path, encoder: Path, out: Path, *, trial: bool) -> list[Step]:
     """What has to be run, in order."""
-    weights, adapted = out / "weights", out / "adapted"
+    weights, adapted, stanza = out / "weights", out / "adapted/encoder.safetensors", out / "stanza"
+    plain, other, tagger = out / "plain", out / "other", out / "tagger"
     given = ("--data", str(data))
-    started = ("--encoder", str(encoder), "--adapted", str(adapted / "encoder.safetensors"))
-    drawn = ("--picture", str(out / "reliability.svg"))
-    stanza = (*given, "--out", str(out / "stanza"), *(("--steps", "20") if trial else ()))
-    few_steps = ("--steps", "3", "--batch", "2", "--sentences", "2") if trial else ()
-    few_articles = ("--limit", "3", "--epochs", "1") if trial else ()
+    started = (*given, "--encoder", str(encoder))
+    few_steps = ("--steps", "3", "--batch", "2") if trial else ()
+    few_articles = ("--limit", "3") if trial else ()
+    few_windows = (*few_steps, "--gold", "1") if trial else ()
+    epochs = (1, 1) if trial else (4, 3)
+    teachers = (str(plain / "mean.safetensors"), str(other / f"epoch-{epochs[1]}.safetensors"))
+    start = ("--adapted", str(adapted), "--hide", "0.06")
+    names = ("--out", str(stanza), *(("--steps", "20") if trial else ()))
+    scored = ("--weights", str(weights), "--scores", str(stanza))
     return [
         Step(
-            "adapt_encoder",
-            (*given, "--encoder", str(encoder), "--out", str(adapted), *few_steps),
-            adapted / "encoder.safetensors",
+            "train_tagger",
+            (*started, "--out", str(plain), "--epochs", str(epochs[0]), *few_articles),
+            plain / TAGGER_FILES[0],
         ),
+        Step("adapt_encoder", (*started, "--out", str(adapted.parent), *few_steps), adapted),
         Step(
             "train_tagger",
-            (*given, *started, "--out", str(out / "tagger"), *few_articles),
-            out / "tagger" / TAGGER_FILES[0],
+            (*started, *start, "--out", str(other), "--epochs", str(epochs[1]), *few_articles),
+            other / TAGGER_FILES[0],
         ),
-        Step("train_stanza", ("tokenise", *stanza), out / "stanza/tokenize.scores.json"),
-        Step("train_stanza", ("names", *stanza), out / "stanza/ner.scores.json"),
+        Step(
+            "distil",
+            (*started, "--teachers", *teachers, "--out", str(tagger), *few_windows),
+            tagger / TAGGER_FILES[0],
+        ),
+        Step("train_stanza", ("tokenise", *given, *names), stanza / "tokenize.scores.json"),
+        Step("train_stanza", ("names", *given, *names), stanza / "ner.scores.json"),
         Step(
             "calibrate",
-            (*given, "--weights", str(weights), "--scores", str(out / "stanza"), *drawn),
+            (*given, *scored, "--picture", str(out / "reliability.svg")),
             weights / "confidence.json",
         ),
-        Step(
-            "write_manifest",
-            ("--weights", str(weights), "--scores", str(out / "stanza")),
-            weights / "manifest.json",
-        ),
+        Step("write_manifest", scored, weights / "manifest.json"),
     ]
 
 

@@ -1,6 +1,6 @@
 """Train the quote tagger on PolNeAR.
 
-    python -m quotes.training.train_tagger --data DATA --encoder MINILM_FOLDER --adapted ADAPTED --out BUILD
+    python -m quotes.training.train_tagger --data DATA --encoder MINILM_FOLDER --out BUILD
 
 ``DATA`` holds ``polnear/train.jsonl.xz`` and ``polnear/dev.jsonl.xz``; ``MINILM_FOLDER`` the files
 ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2. After each epoch the averaged weights and
@@ -14,6 +14,7 @@ import hashlib
 import json
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -68,6 +69,11 @@ def loss_of(model: QuoteTagger, examples: list[Example]) -> Tensor:
     size = batch.mask.shape[1]
     tags = torch.tensor([[*e.tags, *[0] * (size - len(e.tags))] for e in examples])
     tagging = model.crf.negative_log_likelihood(model.emit(words), tags, batch.mask)
+    return 20 * tagging + link_loss(model, words, examples)
+
+
+def link_loss(model: QuoteTagger, words: Tensor, examples: Sequence[Example]) -> Tensor:
+    """The mean loss of the links among gold spans; ``words`` has a row for each example, or more."""
     linking: list[Tensor] = []
     for row, example in enumerate(examples):
         scores = model.link_scores(words[row], example.spans)
@@ -75,7 +81,7 @@ def loss_of(model: QuoteTagger, examples: list[Example]) -> Tensor:
             linking.append(functional.cross_entropy(scores[0], torch.tensor(example.cue_of)))
             if example.source_of:
                 linking.append(functional.cross_entropy(scores[1], torch.tensor(example.source_of)))
-    return 20 * tagging + (torch.stack(linking).mean() if linking else 0)
+    return torch.stack(linking).mean() if linking else torch.zeros(())
 
 
 def parameter_groups(model: QuoteTagger, peak: float) -> list[dict[str, object]]:
@@ -135,7 +141,7 @@ def train(args: argparse.Namespace) -> None:
             schedule.step()
             step += 1
             total += loss.item()
-            _average(averaged, model, min(args.decay, step / (step + 9)))
+            keep_average(averaged, model, min(args.decay, step / (step + 9)))
             if number % 20 == 0:
                 print(f"epoch {epoch} {number}/{len(batches)} loss {total / number:.3f}", flush=True)
         torch.save(
@@ -151,7 +157,8 @@ def train(args: argparse.Namespace) -> None:
         )
         _report(averaged, tokenizer, dev_articles, args.out, epoch, total / len(batches), began)
     averaged.load_state_dict(_mean_of_epochs(args.out, args.epochs))
-    _score(averaged, tokenizer, dev_articles, args.out)
+    save_file(averaged.state_dict(), args.out / "mean.safetensors")
+    write_scores(averaged, tokenizer, dev_articles, args.out)
     save_tagger(averaged, tokenizer, args.out)
 
 
@@ -161,7 +168,7 @@ def _mean_of_epochs(out: Path, epochs: int) -> dict[str, Tensor]:
     return {name: torch.stack([state[name] for state in last]).mean(0) for name in last[0]}
 
 
-def _average(averaged: QuoteTagger, model: QuoteTagger, decay: float) -> None:
+def keep_average(averaged: QuoteTagger, model: QuoteTagger, decay: float) -> None:
     """Exponential moving average of the weights: steadier than the last step's."""
     with torch.no_grad():
         for mine, theirs in zip(averaged.parameters(), model.parameters(), strict=True):
@@ -178,7 +185,7 @@ def _report(
     began: float,
 ) -> None:
     save_file(model.state_dict(), out / f"epoch-{epoch}.safetensors")
-    scores = _score(model, tokenizer, dev, out)
+    scores = write_scores(model, tokenizer, dev, out)
     row = {
         "epoch": epoch,
         "loss": round(loss, 4),
@@ -190,7 +197,9 @@ def _report(
     print(json.dumps(row), flush=True)
 
 
-def _score(model: QuoteTagger, tokenizer: Tokenizer, dev: list[GoldArticle], out: Path) -> dict[str, float]:
+def write_scores(
+    model: QuoteTagger, tokenizer: Tokenizer, dev: list[GoldArticle], out: Path
+) -> dict[str, float]:
     """Score on dev, and leave the scores where the manifest is made from."""
     scores = score_articles(model, tokenizer, dev)
     named = {f"PolNeAR dev, exact {name} F1": value for name, value in scores.items()}
@@ -209,7 +218,7 @@ def main() -> None:
     parser.add_argument("--peak", type=float, default=2.5e-4)
     parser.add_argument("--decay", type=float, default=0.995)
     parser.add_argument("--exchange", type=float, default=0.3, help="share of articles with other marks")
-    parser.add_argument("--hide", type=float, default=0.06, help="share of words behind [MASK]")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of words behind [MASK]")
     parser.add_argument("--adapted", type=Path, default=None, help="encoder.safetensors of adapt_encoder")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=int, default=None, help="use only the first N articles (to try)")
