@@ -5,8 +5,8 @@
 The mean of the teachers' tag scores is better than any of them, and costs as many encoders. So the first of
 them learns to give that mean (Hinton, Vinyals and Dean, 2015), on news that nobody labelled; labelled
 articles keep the link heads in place. Teachers are ``epoch-N.safetensors`` or ``mean.safetensors`` of
-``train_tagger``, trained from different starts; ``BUILD`` gets the three files of a tagger and its scores. The
-result lies half-way between the first teacher and the student: on dev that was better than either.
+``train_tagger``, trained from different starts; ``BUILD`` gets the three files of a tagger and its scores.
+The result lies half-way between the first teacher and the student: on dev that was better than either.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def mean_field(student: QuoteTagger, teachers: Sequence[QuoteTagger]) -> None:
     for name, mine in student.crf.named_parameters():
         with torch.no_grad():
             mine.copy_(torch.stack([dict(t.crf.named_parameters())[name] for t in teachers]).mean(0))
-        mine.requires_grad_(requires_grad=False)
+        mine.requires_grad = False
 
 
 def labelled(articles: Sequence[GoldArticle], tokenizer: Tokenizer, rng: random.Random) -> Iterator[Example]:
