@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.article import article_id
 from corpus.record import make_article
 from quotes.detect import Detector
-from quotes.quote import Quote, QuoteKind
+from quotes.quote import Document, Quote, QuoteKind
 
 pytestmark = pytest.mark.slow
 
@@ -91,8 +91,20 @@ def test_order_and_company_change_nothing(detector: Detector) -> None:
     articles = [make_article(text, "x.txt") for text in texts]
     together = detector.read(articles)
     backwards = detector.read(articles[::-1])[::-1]
-    assert [d.quotes for d in together] == [d.quotes for d in backwards]
+    alone = [document for article in articles for document in detector.read([article])]
+    for other in (backwards, alone):
+        assert [_spans(document) for document in other] == [_spans(document) for document in together]
+        for one, same in zip(other, together, strict=True):  # what sums in another order may change
+            assert _confidences(one) == pytest.approx(_confidences(same), abs=1e-5)
     assert [d.article.article_id for d in together] == [article_id(text) for text in texts]
+
+
+def _spans(document: Document) -> list[tuple[object, ...]]:
+    return [(quote.quote_id, quote.kind, quote.cue, quote.source, quote.speech) for quote in document.quotes]
+
+
+def _confidences(document: Document) -> list[float]:
+    return [quote.confidence for quote in document.quotes]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
