@@ -10,6 +10,7 @@ from resolvers.cast.gazetteer import (
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
+    SAME_SOURCE,
     word_set,
 )
 from resolvers.cast.phrases import (
@@ -22,6 +23,7 @@ from resolvers.cast.phrases import (
     is_plural,
     singular,
 )
+from resolvers.cast.roles import office
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
@@ -92,15 +94,20 @@ def describe(text: str, words: tuple[Word, ...]) -> Description | None:
     rest = [word.folded for word in words[first : last + 1] if word is not inner[-1]]
     return Description(
         text=printed,
-        head=singular(noun),
+        head=office(singular(noun), inner[-2].folded if len(inner) > 1 else ""),
         plural=is_plural(noun),
-        modifiers=frozenset(word for word in rest if word not in _EMPTY and not word.endswith("-year-old")),
+        modifiers=frozenset(word for word in rest if not _says_nothing(word)),
         indefinite=opening in INDEFINITE
         or (opening not in ARTICLES and is_plural(noun))
         or opening in QUANTITIES,
         definite=opening in ("the", "this", "that", "these", "those", "both"),
         span=Span(words[0].start, words[last].end),
     )
+
+
+def _says_nothing(word: str) -> bool:
+    """Whether a word tells no source from another: articles, numbers, ages."""
+    return word in _EMPTY or word.isdigit() or word.endswith("-year-old")
 
 
 def _quiet(printed: str, opening: str) -> str:
@@ -135,15 +142,16 @@ def singular_person(described: Description) -> bool:
 def fullest(described: Description, others: Iterable[Description]) -> Description:
     """The fullest description in the article that adds words to ``described`` and takes none away.
 
-    The nearest before it wins; a bare headline noun ("Official:") is filled in from what follows. A
-    description with words of its own that no other has is nobody else's.
+    The nearest before it wins; a bare headline noun ("Official:") is filled in from what follows. "The
+    survey" can be a poll. A description with words of its own that no other has is nobody else's.
     """
     if described.indefinite and not described.plural and described.head not in DOCUMENT_NOUNS:
         return described
+    heads = SAME_SOURCE.get(described.head, frozenset((described.head,)))
     able = [
         other
         for other in others
-        if other.head == described.head
+        if other.head in heads
         and other.plural == described.plural
         and other.start != described.start
         and described.modifiers < other.modifiers

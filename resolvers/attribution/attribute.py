@@ -1,10 +1,11 @@
 """Who said it: every quote of an article with its speaker, relays, and a reason to check."""
 
 from quotes.quote import Document, Quote, spans_text
-from resolvers.attribution.anonymous import describe
+from resolvers.attribution.anonymous import Description, describe
 from resolvers.attribution.below import named_below
 from resolvers.attribution.cases import UNNAMED_AUTHOR, Reading, source_answer
-from resolvers.attribution.missing import without_source
+from resolvers.attribution.missing import said_behind, without_source
+from resolvers.attribution.nominals import nominals_of
 from resolvers.attribution.relays import relays_of
 from resolvers.attribution.scene import Scene, scene_of, source_span
 from resolvers.attribution.voices import Answer, Turn, Voice
@@ -21,12 +22,7 @@ def attribute(document: Document) -> tuple[Attribution, ...]:
     """
     scene = scene_of(document)
     quotes = document.quotes
-    described = tuple(
-        found
-        for quote in quotes
-        if (at := source_span(quote))
-        and (found := describe(scene.text, scene.cast.words_in(at.start, at.end)))
-    )
+    described = _descriptions(scene)
     answers: dict[int, Answer] = {}
     turns: list[Turn] = []
     for index in sorted(range(len(quotes)), key=lambda index: (_position(quotes[index]), index)):
@@ -40,8 +36,22 @@ def attribute(document: Document) -> tuple[Attribution, ...]:
             at = at or (quote.cue or quote.content)[0]
             turns.append(Turn(at.start, at.end, answers[index].voices))
     for index, quote in enumerate(quotes):
+        answers[index] = said_behind(scene, quote, answers[index], turns)
         answers[index] = named_below(scene, quote, answers[index], turns)
     return tuple(_attribution(scene, quote, answers[index]) for index, quote in enumerate(quotes))
+
+
+def _descriptions(scene: Scene) -> tuple[Description, ...]:
+    """The descriptions in the article: those that are sources, as they were found, and the others."""
+    sources = [
+        found
+        for quote in scene.document.quotes
+        if (at := source_span(quote))
+        and (found := describe(scene.text, scene.cast.words_in(at.start, at.end)))
+    ]
+    starts = {source.start for source in sources}
+    others = [each for each in nominals_of(scene.text, scene.cast) if each.start not in starts]
+    return tuple(sorted((*sources, *others), key=lambda each: each.start))
 
 
 def _position(quote: Quote) -> int:

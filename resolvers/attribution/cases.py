@@ -26,11 +26,12 @@ from resolvers.cast.gazetteer import (
     REPORTING_NOUNS,
 )
 from resolvers.cast.names import fold
-from resolvers.cast.phrases import POSSESSIVES
+from resolvers.cast.phrases import POSSESSIVES, core
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
+_ACRONYMS = frozenset(("US", "U.S.", "U.S", "IT", "WHO", "W.H.O."))  # written so, they are no pronouns
 _LONGEST_UNKNOWN = 7  # words; a longer phrase with no head that we know is a stretch of sentence, no speaker
 
 
@@ -63,7 +64,7 @@ def _one(reading: Reading, span: Span) -> Answer:
     if not words:
         return Answer((), 0.1, f"'{span.of(scene.text)}' holds no word")
     # 1. A pronoun.
-    if len(words) <= 2 and (answer := _pronoun(reading, words[0])) and _is_pronoun(words):
+    if len(words) <= 2 and _is_pronoun(words) and (answer := _pronoun(reading, words[0])):
         return answer
     # 2. A name.
     if named := head_name(scene, span):
@@ -93,6 +94,8 @@ def _one(reading: Reading, span: Span) -> Answer:
 
 
 def _is_pronoun(words: tuple[Word, ...]) -> bool:
+    if words[0].text in _ACRONYMS:
+        return False
     return len(words) == 1 or words[1].folded in ("himself", "herself", "themselves", "itself", "all", "both")
 
 
@@ -151,6 +154,11 @@ def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
         voice = replace(voice, name=f"{owner}{voice.name}", forms=(*voice.forms, voice.name))
     if pronoun:
         return Answer((voice,), 0.9, f"'{pronoun}' → {voice.name}: the name right before it", where)
+    if named.rivals:
+        others = " or ".join(scene.cast.figures[index].name for index in named.rivals)
+        return Answer(
+            (voice,), 0.8, f"'{said}' → {voice.name}: the main one of that name here, not {others}", where
+        )
     if fold(said) == fold(voice.name):
         return Answer((voice,), 0.97, f"named as {voice.name}", where)
     return Answer(
@@ -179,15 +187,25 @@ def _belonging(
         owner = _pronoun(reading, words[0])
         if owner is None or len(owner.voices) != 1:
             return None
-        noun = scene.text[words[1].start : span.end].split(",")[0].strip()
+        noun = _noun_phrase(scene, words[1:], span)
         return _possessed(owner.voices[0], noun, described, owner.reason, rest)
     owners = [named for named in scene.cast.within(span.start, span.end) if named.figure is not None]
     if not owners or owners[0].start > words[0].start + 4:
         return None
     named = owners[0]
     following = scene.cast.words_in(named.end, span.end)
-    if not following or following[0].folded not in BELONGING_ORGANISATIONS or len(following) > 1:
+    if not following:
         return None
+    if following[0].folded not in BELONGING_ORGANISATIONS or len(following) > 1:
+        if scene.text[named.end : named.end + 2].strip() not in ("'s", "’s", "'", "’"):
+            return None
+        noun = _noun_phrase(scene, following, span)
+        figure = scene.figure(named)
+        if figure is None or named.figure is None or figure.kind is not SpeakerKind.PERSON:
+            return None
+        return _possessed(
+            voice_of(figure, named.figure), noun, described, f"whose it is: {figure.name}", rest
+        )
     noun = following[0].text
     owner_name = named.text
     return Answer(
@@ -197,8 +215,18 @@ def _belonging(
     )
 
 
+def _noun_phrase(scene: Scene, words: tuple[Word, ...], span: Span) -> str:
+    """What is possessed: the words up to a comma, or only the noun with its adjectives where that is long."""
+    inner = core(words)
+    if len(words) > _LONGEST_UNKNOWN and inner:
+        return scene.text[inner[0].start : inner[-1].end]
+    return scene.text[words[0].start : span.end].split(",")[0].strip()
+
+
 def _possessed(owner: Voice, noun: str, described: Description, why: str, printed: str) -> Answer:
     kind = unnamed_kind(described)
+    if described.head in REMARK_NOUNS:
+        return Answer((owner,), 0.7, f"'{printed}' are the words of {owner.name}: {why}")
     if described.head in BELONGING_ORGANISATIONS:
         return Answer((Voice(f"{owner.name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),), 0.7, why)
     name = f"{owner.name}'{'' if owner.name.endswith('s') else 's'} {noun}"

@@ -13,8 +13,8 @@ from quotes.quote import Quote
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import HE, SHE, word_set
-from resolvers.cast.phrases import BREAKS, QUANTITIES
+from resolvers.cast.gazetteer import ANONYMOUS_NOUNS, GROUP_NOUNS, HE, PERSON_NOUNS, SHE, word_set
+from resolvers.cast.phrases import BREAKS, QUANTITIES, VERBS, singular
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
@@ -44,6 +44,8 @@ _WEIGHTS: Final = {
 _TURNS = 8  # earlier answers that are weighed
 _CLEAR = 1.0  # a lead that leaves little doubt
 _LONGEST_PHRASE = 6  # words of a noun phrase before a relative pronoun
+_WHO_REACH = 9  # words that "who" looks back for people
+_PEOPLE_NOUNS = PERSON_NOUNS | ANONYMOUS_NOUNS
 _MARGIN = 0.15  # two candidates closer than this are left open
 _BEFORE_OBJECTS = word_set("of for with to by about against from on at than like after between")
 
@@ -168,7 +170,10 @@ def _names(voices: Sequence[Voice]) -> str:
 
 
 def relative(scene: Scene, at: Span) -> Named | Span | None:
-    """What a relative pronoun at ``at`` belongs to: the name right before it, else the noun phrase there."""
+    """What a relative pronoun at ``at`` belongs to: the name right before it, else the noun phrase there.
+
+    "One pilot familiar with the talks, who": "who" reaches back over things to the nearest people.
+    """
     before = scene.cast.before(at.start)
     if before:
         gap = scene.text[before[-1].end : at.start]
@@ -176,6 +181,40 @@ def relative(scene: Scene, at: Span) -> Named | Span | None:
         if not outside.strip(" ,’'s"):
             return before[-1]
     words = scene.cast.words_in(scene.sentence_span(at.start).start, at.start)
+    if at.of(scene.text).casefold() in ("who", "whom"):
+        people = _people_before(words)
+        nearer = before and before[-1].start >= (
+            people.start if people else scene.sentence_span(at.start).start
+        )
+        if nearer and scene.cast.figures and _is_person(scene, before[-1]):
+            return before[-1]
+        if people:
+            return people
+    return _phrase_before(words)
+
+
+def _is_person(scene: Scene, named: Named) -> bool:
+    figure = scene.figure(named)
+    return figure is not None and figure.kind is SpeakerKind.PERSON
+
+
+def _people_before(words: tuple[Word, ...]) -> Span | None:
+    """The last noun phrase that means people, with what stands between it and the end of ``words``."""
+    for index in range(len(words) - 1, max(len(words) - _WHO_REACH, -1), -1):
+        noun = singular(words[index].folded)
+        following = words[index + 1] if index + 1 < len(words) else None
+        if noun in _PEOPLE_NOUNS or words[index].folded in GROUP_NOUNS:
+            if following and following.joined and singular(following.folded) in _PEOPLE_NOUNS:
+                continue
+            phrase = _phrase_before(words[: index + 1])
+            return Span(phrase.start, words[-1].end) if phrase else None
+        if words[index].folded in VERBS:
+            return None
+    return None
+
+
+def _phrase_before(words: tuple[Word, ...]) -> Span | None:
+    """The noun phrase that ``words`` end with."""
     first = len(words)
     while first > 0 and not _ends_phrase(words[first - 1]) and len(words) - first < _LONGEST_PHRASE:
         first -= 1

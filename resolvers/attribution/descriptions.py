@@ -27,6 +27,13 @@ _GENERAL = word_set(
     "agency bank lender company firm corporation fund union group organisation organization association "
     "network newspaper paper magazine broadcaster charity alliance bloc"
 )
+# Words that say nothing of where or of what somebody is the governor.
+_GENERAL_MODIFIERS = word_set(
+    "former current new longtime veteran republican democratic conservative liberal independent outspoken "
+    "popular ailing embattled young old elderly retired then acting interim incumbent first top chief senior "
+    "junior leading prominent controversial us u.s american national state local own self-described "
+    "self-proclaimed billionaire black white female male gay pregnant married divorced gov sen rep president"
+)
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
 _NEAR = 12  # sentences that "the two men" reaches back
@@ -60,8 +67,8 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
         able.sort(key=lambda item: (-item[0], item[1]))
         score, best = able[0]
         figure = scene.cast.figures[best]
-        if described.indefinite and score < 1.0:
-            return None
+        if described.indefinite and (score < 1.0 or head in ANONYMOUS_NOUNS):
+            return None  # "a Treasury official" is a new one
         if len(able) > 1 and score - able[1][0] < 0.1:
             other = scene.cast.figures[able[1][1]]
             return Answer((), 0.3, f"'{printed}': could be {figure.name} or {other.name}")
@@ -73,9 +80,16 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
 
 
 def _close(described: Description, head: str, role: Role) -> bool:
-    """Whether the very word is used, or a kindred one with nothing more said or something shared."""
-    exact = head == role.head and head not in _PARTIES
-    return exact or not described.modifiers or bool(_shared(described, role))
+    """Whether nothing more is said, or something shared, or the very word is used and nothing speaks against it.
+
+    "The Republican governor" can be any governor; "Oster's governor" is not the one whom the article calls
+    governor of Vale.
+    """
+    if not described.modifiers or _shared(described, role):
+        return True
+    particular = described.modifiers - _GENERAL_MODIFIERS
+    other = role.words - {role.head} - _GENERAL_MODIFIERS
+    return head == role.head and head not in _PARTIES and not (particular and other)
 
 
 def _shared(described: Description, role: Role) -> set[str]:
@@ -112,6 +126,10 @@ def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> 
         if scene.sentence(described.start) - scene.sentence(turn.offset) > 3 or len(turn.voices) != 1:
             continue
         voice = turn.voices[0]
+        roles = scene.cast.figures[voice.figure].roles if voice.figure is not None else ()
+        explained = any(fits(described.head, role) for role in roles)
+        if described.modifiers - _GENERAL_MODIFIERS and roles and not explained:
+            continue  # "the State Department's inspector general" is not the candidate who spoke last
         if voice.kind is SpeakerKind.PERSON and (not pronoun or voice.pronoun in (None, pronoun)):
             return Answer(
                 turn.voices, 0.5, f"'{described.text}' → {voice.name}: the last person to have spoken"

@@ -11,6 +11,7 @@ from resolvers.cast.roles import role_noun
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
+_TO_SOMEBODY = word_set("to for of by with about from against")
 _MAY_FOLLOW = CUTS | word_set("himself herself itself themselves alone all both each too jr sr")
 
 
@@ -57,8 +58,9 @@ def _ends_what_precedes(scene: Scene, span: Span, named: Named, before: tuple[Wo
         closes = not scene.text[named.end : span.end].strip(" ,")
         return person and described and (closes or scene.text[named.end : named.end + 1] == ",")
     if person and gap.endswith(" ") and role_noun(before[-1].folded) and before[-1].folded not in CUTS:
-        # "advisers to President X" has a role before the name as well: the title goes with the preposition
-        return not (rest and rest[-1].folded in CUTS and len(rest) > 1)
+        # "advisers to President X", "a spokesman for the candidate X": the role goes with the preposition
+        behind = next((index for index, word in enumerate(before) if word.folded in _TO_SOMEBODY), None)
+        return behind is None or behind == 0
     inner = [word for word in rest if word.folded in CUTS or word.folded in POSSESSIVES]
     return not inner and not any(mark in scene.text[span.start : named.start] for mark in ",;:")
 

@@ -26,7 +26,7 @@ class Figure:
 class Named:
     """One place where a figure is named. ``figure`` is an index into the cast.
 
-    Where the name could be several people's, ``figure`` is ``None`` and ``rivals`` are those it could be.
+    ``rivals`` are the others whose name it is too; if nothing decides between all of them, ``figure`` is ``None``.
     """
 
     start: int

@@ -16,7 +16,7 @@ def word_set(text: str) -> frozenset[str]:
 
 # Forms of address. The value is the pronoun that the form implies, if it implies one.
 HONORIFICS: Final[dict[str, str | None]] = {
-    "mr": HE, "sir": HE, "lord": HE, "father": HE, "brother": HE, "king": HE, "prince": HE, "emperor": HE,
+    "mr": HE, "mister": HE, "sir": HE, "lord": HE, "father": HE, "brother": HE, "king": HE, "prince": HE, "emperor": HE,
     "pope": HE, "sheikh": HE, "imam": HE, "rabbi": None, "mrs": SHE, "ms": SHE, "miss": SHE, "mme": SHE,
     "dame": SHE, "lady": SHE, "sister": SHE, "queen": SHE, "princess": SHE, "empress": SHE, "dr": None,
     "prof": None, "rev": None, "reverend": None, "hon": None, "saint": None,
@@ -74,7 +74,23 @@ PERSON_NOUNS: Final = frozenset(TITLES.values()) | word_set(
     "whistleblower counsel chairperson co-chair cofounder co-founder head boss mastermind colleague "
     "counterpart predecessor successor native contractor engineer firefighter paramedic dean principal "
     "scholar fellow expert attorney legislator councillor councilor parliamentarian congressperson mediator "
-    "negotiator dictator autocrat ruler monarch dealmaker newcomer person friend critic ally"
+    "negotiator dictator autocrat ruler monarch dealmaker newcomer person friend critic ally "
+    "attorney-general inspector-general surgeon-general solicitor-general secretary-general "
+    "postmaster-general director-general member voter supporter opponent proponent advocate worker volunteer "
+    "protester protestor demonstrator organizer organiser donor citizen immigrant migrant refugee customer "
+    "shopper passenger tenant landlord neighbour taxpayer caller reader viewer listener visitor tourist "
+    "dissident rebel militant fighter commander sailor fisherman miner trucker retiree pensioner "
+    "patient therapist psychologist psychiatrist sociologist biologist chemist physicist epidemiologist "
+    "demographer statistician criminologist ethicist theologian philosopher academic lecturer graduate "
+    "alumnus classmate roommate partner fiance fiancee girlfriend boyfriend spouse relative heir "
+    "bartender waiter waitress chef cook barber hairdresser mechanic carpenter plumber electrician "
+    "butcher baker grocer shopkeeper merchant trader broker financier executive-director executive chairman "
+    "planner architect designer publicist consultant-turned strategist speechwriter fundraiser bundler "
+    "superdelegate elector surrogate backer loyalist defector holdout delegate attendee bystander onlooker "
+    "observer specialist technician operator dispatcher trooper deputy ranger marshal agent investigator "
+    "prosecutor defender juror magistrate clerk bailiff inmate prisoner convict fugitive gunman attacker "
+    "shooter hostage captive radioman newsman anchorman anchorwoman congressperson freshman senior junior "
+    "sophomore teenager adult infant toddler elder grandparent baby coauthor co-author"
 )
 
 GENDERED_NOUNS: Final[dict[str, str]] = {
@@ -150,8 +166,34 @@ DOCUMENT_NOUNS: Final = word_set(
 REPORTING_NOUNS: Final = word_set("report story article dispatch editorial memo bulletin broadcast newscast")
 # The words of somebody just now: "the remark" is the speaker's.
 REMARK_NOUNS: Final = word_set(
-    "remark remarks comment comments words assertion quip outburst answer reply response"
+    "remark remarks comment comments words assertion quip outburst answer reply response rhetoric speech "
+    "claim claims criticism announcement promise pledge vow view views position stance opposition support "
+    "refusal concern concerns warning argument accusation demand insistence belief hope fear denial "
+    "endorsement rejection call calls question questions suggestion contention admission apology praise "
+    "attack attacks insult insults taunt taunts rant boast joke threat"
 )
+
+# Nouns that can mean one nameless source, so that "the survey" finds "a new Ledger poll".
+SAME_SOURCE: Final[dict[str, frozenset[str]]] = {
+    noun: nouns
+    for nouns in map(
+        word_set,
+        (
+            "poll survey",
+            "report study analysis review audit assessment",
+            "letter note missive",
+            "email e-mail message",
+            "video footage recording clip",
+            "film documentary movie",
+            "ad advertisement commercial spot",
+            "lawsuit suit complaint filing",
+            "statement release",
+            "article story piece",
+            "group organization organisation coalition",
+        ),
+    )
+    for noun in nouns
+}
 
 # Nouns for organisations, each with words found in the names that it can stand for.
 ORGANISATION_NOUNS: Final[dict[str, frozenset[str]]] = {

@@ -28,7 +28,9 @@ from resolvers.cast.words import Word
 
 _LONGEST = 5  # words of a name that a pattern may take
 _NO_NAME = PERSON_NOUNS | ANONYMOUS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | TITLE_MODIFIERS | NOT_A_PERSON
-_ADDRESS = frozenset(("mr", "mrs", "ms", "miss"))
+_ADDRESS = frozenset(("mr", "mister", "mrs", "ms", "miss"))
+_PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
+_CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
 _NAME_LIKE_TITLES = frozenset(("first", "lady", "attorney", "chief", "deputy"))
 
 
@@ -63,7 +65,8 @@ def person_spans(document: Document, ground: Terrain) -> list[NameSpan]:
 def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int, last: int) -> None:
     if any(taken[first : last + 1]):
         return
-    if any(word.folded in NOT_A_PERSON for word in ground.words[first : last + 1]):
+    opening = ground.words[first].folded in GIVEN_NAMES  # Bill Venn is no bill
+    if any(word.folded in NOT_A_PERSON for word in ground.words[first + opening : last + 1]):
         return
     taken[first : last + 1] = [True] * (last + 1 - first)
     spans.append(NameSpan(first, last, ground.loud[first]))
@@ -83,7 +86,7 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
             last += 1
         following = last + 1
         first = index
-        while first < last and (words[first].folded in TITLES or words[first].folded in HONORIFICS):
+        while first < last and _is_no_part(words[first]):
             first += 1
         if (
             first > 0
@@ -99,6 +102,11 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
         if words[first].capital or words[first].folded in PARTICLES:
             yield first, last
         index = max(following, last + 1)
+
+
+def _is_no_part(word: Word) -> bool:
+    """Whether a capitalised word before a name is a title or calling: "Counsel W. Neil Reyl", "Team Venn"."""
+    return any(word.folded in table for table in (TITLES, HONORIFICS, PERSON_NOUNS, _CALLINGS))
 
 
 def _opens_name(word: Word) -> bool:
@@ -250,7 +258,10 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
         ):
             index = last + 1
             continue  # a headline taken for a name
-        spans.append(NameSpan(index, last, ground.loud[index]))
+        if run[0] in _PARTISANS and run[1:2] == ("of",):
+            run, index = run[2:], index + 2  # "Venn, Democrat of Oster" names Oster
+        if run:
+            spans.append(NameSpan(index, last, ground.loud[index]))
         index = last + 1
     return spans
 

@@ -9,10 +9,12 @@ from resolvers.cast.gazetteer import GENDERED_NOUNS, HONORIFICS, NOT_A_PERSON, P
 from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import NameSpan
 from resolvers.cast.names import PersonName, fuller, read_name, same_person
+from resolvers.cast.pronouns import with_pronouns
 from resolvers.cast.roles import Role, roles_at
 from resolvers.cast.terrain import Terrain
 from resolvers.speaker import SpeakerKind
 
+_ONE_BREATH = 5  # words between two people named together: "Ida Lorne and Otto Lorne"
 _DOMINANT = 2  # named in full so many times as often as the next, and a bare surname is theirs
 
 
@@ -68,10 +70,10 @@ def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[
     read += _further(text, ground, spans, owners)
     _add_addressed(text, ground, read, people, owners)
     placed: list[Named] = []
-    latest: list[int] = []  # people named in full, the most recent last
+    introduced = _Introduced()
     for span, name in sorted(read, key=lambda item: item[0].first):
         address = _form_of_address(ground, span.first)
-        who, rivals = _whose(name, address or name.pronoun, people, owners, latest)
+        who, rivals = _whose(name, address or name.pronoun, people, owners, introduced)
         if who is None and not rivals:
             people.append(_Person())
             who = len(people) - 1
@@ -81,13 +83,15 @@ def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[
         if who is not None:
             person = people[who]
             _learn(person, text, ground, span, address)
-            if name.is_full:
-                latest = [other for other in latest if other != who] + [who]
-            else:
+            if not name.is_full:
                 person.add(name, span.loud)
+                introduced.held[name.tokens[-1]] = who
+            elif not span.loud:
+                introduced.first.setdefault(who, span.first)
         start, end = ground.words[span.first].start, ground.words[span.last].end
         placed.append(Named(start, end, who, text[start:end], rivals))
-    return [person.figure() for person in people], placed
+    figures = [person.figure() for person in people]
+    return list(with_pronouns(figures, placed, ground)), placed
 
 
 def _printed(text: str, ground: Terrain, span: NameSpan) -> str:
@@ -214,14 +218,39 @@ def _form_of_address(ground: Terrain, first: int) -> str | None:
     return None
 
 
+@dataclass(slots=True)
+class _Introduced:
+    """Who has been named in full so far, and to whom each bare surname was last given."""
+
+    first: dict[int, int] = field(
+        default_factory=dict
+    )  # person → the word where they were first named in full
+    held: dict[str, int] = field(default_factory=dict)
+
+    def choose(self, token: str, able: Sequence[int], people: Sequence[_Person]) -> int | None:
+        """Which of several people a bare surname means: whoever held it, else the one introduced alone or first.
+
+        Before anybody is introduced, the one named in full far more often. Two introduced in one breath are
+        not told apart.
+        """
+        if self.held.get(token) in able:
+            return self.held[token]
+        known = sorted((index for index in able if index in self.first), key=lambda index: self.first[index])
+        if len(known) == 1 or (known and self.first[known[1]] - self.first[known[0]] > _ONE_BREATH):
+            return known[0]
+        by_count = sorted(known or able, key=lambda index: -people[index].full_count)
+        first, second = (people[index].full_count for index in by_count[:2])
+        return by_count[0] if first >= _DOMINANT * second else None
+
+
 def _whose(
     name: PersonName,
     pronoun: str | None,
     people: Sequence[_Person],
     owners: dict[str, list[int]],
-    latest: Sequence[int],
+    introduced: _Introduced,
 ) -> tuple[int | None, tuple[int, ...]]:
-    """Whose name this is: an index, or nobody's and the people it could be."""
+    """Whose name this is, and the other people it could be; an index of ``None`` if that is not settled."""
     if name.is_full:
         return next((index for index, person in enumerate(people) if person.fits(name)), None), ()
     token = name.tokens[-1]
@@ -234,14 +263,8 @@ def _whose(
     able = named or able
     if len(able) <= 1:
         return (able[0] if able else None), ()
-    by_count = sorted(able, key=lambda index: -people[index].full_count)
-    first, second = (people[index].full_count for index in by_count[:2])
-    if first >= _DOMINANT * second:
-        return by_count[0], ()
-    recent = [index for index in latest if index in able]
-    if len(recent) == 1:
-        return recent[0], ()
-    return None, tuple(able)
+    chosen = introduced.choose(token, able, people)
+    return chosen, tuple(index for index in able if index != chosen)
 
 
 def _learn(person: _Person, text: str, ground: Terrain, span: NameSpan, address: str | None) -> None:

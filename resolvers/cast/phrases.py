@@ -24,14 +24,14 @@ _PARTICIPLES: Final = word_set(
     "supporting critical titled entitled available eligible opposing being dated signed written made "
     "conducted"
 )
-_VERBS: Final = word_set(
+VERBS: Final = word_set(
     "is was are were be been has have had do does did will would could should may might must can says said "
     "told tells asked added wrote met meets told and or but nor not also then so"
 )
 # Where the core of a noun phrase ends, read forwards.
-CUTS: Final = _PREPOSITIONS | _RELATIVES | _PARTICIPLES | _VERBS
+CUTS: Final = _PREPOSITIONS | _RELATIVES | _PARTICIPLES | VERBS
 # Where a title before a name begins, read backwards.
-BREAKS: Final = (_PREPOSITIONS - {"of", "for"}) | _RELATIVES | _VERBS | ARTICLES | POSSESSIVES
+BREAKS: Final = (_PREPOSITIONS - {"of", "for"}) | _RELATIVES | VERBS | ARTICLES | POSSESSIVES
 
 _TRAILERS: Final = word_set("himself herself itself themselves alone all both each")
 

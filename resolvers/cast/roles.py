@@ -22,6 +22,17 @@ class Role:
     words: frozenset[str]
 
 
+# Offices of two words: an attorney general is no general.
+_GENERALS = frozenset(
+    ("attorney", "inspector", "surgeon", "solicitor", "secretary", "postmaster", "director")
+)
+
+
+def office(head: str, before: str) -> str:
+    """``head`` with the word before it where the two are one office: "attorney" "general" → attorney-general."""
+    return f"{before}-{head}" if head == "general" and before in _GENERALS else head
+
+
 def role_noun(word: str) -> str | None:
     """The role that a folded word stands for: "sen" → senator, "lawyer" → lawyer, "said" → nothing."""
     if word in TITLES:
@@ -66,6 +77,7 @@ def _before(text: str, words: tuple[Word, ...], first: int, home: frozenset[str]
     head = role_noun(words[index].folded)
     if head is None or not close:
         return None
+    head = office(head, words[index - 1].folded if index else "")
     around: list[str] = []
     while index >= 0 and len(around) < _LONGEST and words[index].folded not in BREAKS:
         around.append(words[index].folded)
@@ -81,6 +93,7 @@ def _description(inner: tuple[Word, ...], chunk: tuple[Word, ...]) -> Role | Non
     heads = [noun for word in inner[-2:] if (noun := role_noun(word.folded))]
     if not heads:
         return None
+    heads[-1] = office(heads[-1], inner[-2].folded if len(inner) > 1 else "")
     around = [word.folded for word in inner]
     for word in chunk[len(inner) : _LONGEST]:
         if not word.joined or word.folded in ("who", "which", "and"):
