@@ -1,6 +1,8 @@
 """An article made ready for coreference: its cast, and where sentences, contents and sources lie."""
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -19,6 +21,8 @@ class Scene:
     cast: Cast
     sentence_starts: tuple[int, ...]
     spoken: tuple[tuple[int, int], ...]  # direct contents in reading order, disjoint
+    reported: tuple[tuple[int, int], ...]  # all contents, likewise
+    paragraph_starts: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -41,6 +45,15 @@ class Scene:
         index = bisect_right(self.spoken, (offset, len(self.text))) - 1
         return index >= 0 and offset < self.spoken[index][1]
 
+    def is_reported(self, offset: int) -> bool:
+        """Whether ``offset`` lies in what somebody is reported to have said, quoted or not."""
+        index = bisect_right(self.reported, (offset, len(self.text))) - 1
+        return index >= 0 and offset < self.reported[index][1]
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the line at ``offset``: a paragraph, where there are no line breaks inside them."""
+        return bisect_right(self.paragraph_starts, offset) - 1
+
     def figure(self, named: Named) -> Figure | None:
         """The figure that a mention names, if that is settled."""
         return None if named.figure is None else self.cast.figures[named.figure]
@@ -48,20 +61,21 @@ class Scene:
 
 def scene_of(document: Document) -> Scene:
     """The scene of ``document``."""
-    direct = sorted(
-        (span.start, span.end)
-        for quote in document.quotes
-        if quote.kind is QuoteKind.DIRECT
-        for span in quote.content
-    )
-    spoken: list[tuple[int, int]] = []
-    for start, end in direct:
-        if spoken and start < spoken[-1][1]:
-            spoken[-1] = (spoken[-1][0], max(end, spoken[-1][1]))
-        else:
-            spoken.append((start, end))
+    direct = (span for quote in document.quotes if quote.kind is QuoteKind.DIRECT for span in quote.content)
+    contents = (span for quote in document.quotes for span in quote.content)
     starts = tuple(sentence.start for sentence in document.sentences)
-    return Scene(document, cast_of(document), starts, tuple(spoken))
+    lines = (0, *(match.end() for match in re.finditer(r"\n+", document.article.text)))
+    return Scene(document, cast_of(document), starts, _disjoint(direct), _disjoint(contents), lines)
+
+
+def _disjoint(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:
+    joined: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(span.end, joined[-1][1]))
+        else:
+            joined.append((span.start, span.end))
+    return tuple(joined)
 
 
 def source_span(quote: Quote) -> Span | None:

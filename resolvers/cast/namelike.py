@@ -29,6 +29,11 @@ from resolvers.cast.words import Word
 _LONGEST = 5  # words of a name that a pattern may take
 _NO_NAME = PERSON_NOUNS | ANONYMOUS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | TITLE_MODIFIERS | NOT_A_PERSON
 _ADDRESS = frozenset(("mr", "mister", "mrs", "ms", "miss"))
+# Words that begin sentences and have a capital for no other reason.
+_OPENERS = CUTS | ARTICLES | QUANTITIES | frozenset(
+    "maybe perhaps even yet still both either neither here there now today unlike despite although though "
+    "however meanwhile instead only just once again ask why how what unless whereas until dear hey thanks".split()
+)
 _PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
 _CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
 _NAME_LIKE_TITLES = frozenset(("first", "lady", "attorney", "chief", "deputy"))
@@ -63,6 +68,8 @@ def person_spans(document: Document, ground: Terrain) -> list[NameSpan]:
 
 
 def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int, last: int) -> None:
+    while first < last and _is_no_part(ground.words[first]) and not _calls(ground, first, last):
+        first += 1
     if any(taken[first : last + 1]):
         return
     opening = ground.words[first].folded in GIVEN_NAMES  # Bill Venn is no bill
@@ -86,8 +93,6 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
             last += 1
         following = last + 1
         first = index
-        while first < last and _is_no_part(words[first]):
-            first += 1
         if (
             first > 0
             and words[first].joined
@@ -105,8 +110,14 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
 
 
 def _is_no_part(word: Word) -> bool:
-    """Whether a capitalised word before a name is a title or calling: "Counsel W. Neil Reyl", "Team Venn"."""
-    return any(word.folded in table for table in (TITLES, HONORIFICS, PERSON_NOUNS, _CALLINGS))
+    """Whether a capitalised word before a name is none of it: "Counsel W. Neil Reyl", "Team Venn", "Maybe Venn"."""
+    return any(word.folded in table for table in (TITLES, HONORIFICS, PERSON_NOUNS, _CALLINGS, _OPENERS))
+
+
+def _calls(ground: Terrain, first: int, last: int) -> bool:
+    """Whether a word that is also a title is a given name or initial here: "Dean Venn", but not "Dean Ida Venn"."""
+    folded = ground.words[first].folded
+    return folded in GIVEN_NAMES and (last - first == 1 or ground.words[first + 1].folded not in GIVEN_NAMES)
 
 
 def _opens_name(word: Word) -> bool:
