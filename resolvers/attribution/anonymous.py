@@ -39,6 +39,7 @@ _COMMON = (
     | _FRESH
     | word_set("another nearly almost about one former current senior top")
 ) - _PARTY_NAMES  # words that have a capital only where a sentence begins
+_SOMEBODY = PERSON_NOUNS - ANONYMOUS_NOUNS  # as modifiers they are other people: "president's aides"
 _EMPTY = ARTICLES | QUANTITIES | word_set("another such same own")
 
 
@@ -58,6 +59,12 @@ class Description:
     def start(self) -> int:
         """Where the first word of the phrase begins, its article included."""
         return self.span.start
+
+    @property
+    def counted(self) -> bool:
+        """Whether it is a share or number of people: "52 percent of voters", "20 members"."""
+        words = self.text.split()
+        return self.head == "percent" or "percent" in words or any(word[:1].isdigit() for word in words)
 
     @property
     def bare(self) -> bool:
@@ -147,6 +154,8 @@ def fullest(described: Description, others: Iterable[Description]) -> Descriptio
     """
     if described.indefinite and not described.plural and described.head not in DOCUMENT_NOUNS:
         return described
+    if described.counted:
+        return described  # "52 percent of voters" are no others
     heads = SAME_SOURCE.get(described.head, frozenset((described.head,)))
     able = [
         other
@@ -156,6 +165,8 @@ def fullest(described: Description, others: Iterable[Description]) -> Descriptio
         and other.start != described.start
         and described.modifiers < other.modifiers
         and not other.modifiers & POSSESSIVES
+        and not other.modifiers & _SOMEBODY
+        and "percent" not in other.modifiers | {other.head}
     ]
     before = [other for other in able if other.start < described.start]
     if before and not (described.indefinite and described.bare and described.plural):

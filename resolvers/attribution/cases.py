@@ -15,6 +15,7 @@ from resolvers.attribution.descriptions import (
     several_described,
 )
 from resolvers.attribution.heads import head_name, split_joint
+from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
@@ -235,13 +236,13 @@ def _possessed(owner: Voice, noun: str, described: Description, why: str, printe
 
 
 def _reported(reading: Reading, span: Span, described: Description) -> Answer | None:
-    """A report by somebody named is theirs; "the report" after it is the same."""
+    """An outlet's report is the outlet's word; "the report" after it is the same."""
     scene = reading.scene
     if described.head not in REPORTING_NOUNS or described.plural:
         return None
     for named in scene.cast.within(span.start, span.end):
         figure = scene.figure(named)
-        if figure and named.figure is not None and figure.kind is SpeakerKind.ORGANISATION:
+        if figure and named.figure is not None and is_outlet(scene, named):
             voice = voice_of(figure, named.figure)
             return Answer(
                 (voice,),

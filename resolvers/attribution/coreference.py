@@ -44,6 +44,7 @@ _WEIGHTS: Final = {
 _TURNS = 8  # earlier answers that are weighed
 _CLEAR = 1.0  # a lead that leaves little doubt
 _LONGEST_PHRASE = 6  # words of a noun phrase before a relative pronoun
+_APPOSITION = 40  # characters between a person and the place in "Ida Venn, Democrat of Oster, who"
 _WHO_REACH = 9  # words that "who" looks back for people
 _PEOPLE_NOUNS = PERSON_NOUNS | ANONYMOUS_NOUNS
 _MARGIN = 0.15  # two candidates closer than this are left open
@@ -179,7 +180,7 @@ def relative(scene: Scene, at: Span) -> Named | Span | None:
         gap = scene.text[before[-1].end : at.start]
         outside = gap if "(" not in gap else gap.partition("(")[0] + gap.rpartition(")")[2]
         if not outside.strip(" ,’'s"):
-            return before[-1]
+            return _person_beside(scene, at, before) or before[-1]
     words = scene.cast.words_in(scene.sentence_span(at.start).start, at.start)
     if at.of(scene.text).casefold() in ("who", "whom"):
         people = _people_before(words)
@@ -191,6 +192,14 @@ def relative(scene: Scene, at: Span) -> Named | Span | None:
         if people:
             return people
     return _phrase_before(words)
+
+
+def _person_beside(scene: Scene, at: Span, before: Sequence[Named]) -> Named | None:
+    """For "Ida Venn, a pilot of Oster, who": the person, where the name right before "who" is none."""
+    if at.of(scene.text).casefold() not in ("who", "whom") or _is_person(scene, before[-1]):
+        return None
+    near = [named for named in before[-3:-1] if before[-1].start - named.end <= _APPOSITION]
+    return next((named for named in reversed(near) if _is_person(scene, named)), None)
 
 
 def _is_person(scene: Scene, named: Named) -> bool:

@@ -34,6 +34,7 @@ _GENERAL_MODIFIERS = word_set(
     "junior leading prominent controversial us u.s american national state local own self-described "
     "self-proclaimed billionaire black white female male gay pregnant married divorced gov sen rep president"
 )
+_ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
 _NEAR = 12  # sentences that "the two men" reaches back
@@ -88,7 +89,7 @@ def _close(described: Description, head: str, role: Role) -> bool:
     if not described.modifiers or _shared(described, role):
         return True
     particular = described.modifiers - _GENERAL_MODIFIERS
-    other = role.words - {role.head} - _GENERAL_MODIFIERS
+    other = {word for word in role.words - {role.head} - _GENERAL_MODIFIERS if len(word) > _ABBREVIATED}
     return head == role.head and head not in _PARTIES and not (particular and other)
 
 

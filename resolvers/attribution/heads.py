@@ -6,7 +6,7 @@ from corpus.article import Span
 from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import BELONGING_ORGANISATIONS, HONORIFICS, ORGANISATION_NOUNS, TITLES, word_set
-from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, core, is_plural
+from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, core, is_plural, singular
 from resolvers.cast.roles import role_noun
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
@@ -131,7 +131,12 @@ def _stands_alone(scene: Scene, span: Span, left: bool) -> bool:
         and len(inner) == len(words)
     ):
         return True
+    if left and len(words) == 1 and singular(words[0].folded) == words[0].folded:
+        return False  # "minority and women voters"
     plural = is_plural(inner[-1].folded) if inner else False
+    one = bool(inner) and role_noun(inner[-1].folded) is not None and words[0].folded in ARTICLES
+    if one and len(inner) == len(words):
+        return True
     whole = not left or len(inner) == len(words)
     body = bool(inner) and inner[-1].folded in ORGANISATION_NOUNS and words[0].folded in ARTICLES
     return (plural and whole) or (body and not left)

@@ -32,7 +32,7 @@ def without_source(scene: Scene, quote: Quote, turns: Sequence[Turn]) -> Answer:
     before = [turn for turn in turns if turn.offset < at.start]
     if quote.cue and (named := _named_behind(scene, quote)):
         return _named(scene, named, 0.7, f"named right behind '{cue}'")
-    if quote.cue and (named := _possessor(scene, at)):
+    if quote.cue and cue not in _BARE and (named := _possessor(scene, at)):
         return _named(scene, named, 0.7, f"whose '{cue}' it is")
     first = cue.split()[0] if cue else ""
     led = scene.cast.words_in(at.start - 12, at.start)
@@ -91,7 +91,7 @@ def _possessor(scene: Scene, at: Span) -> Named | None:
         words = scene.cast.words_in(named.end + 2, at.start)
         if named.figure is None or scene.text[named.end : named.end + 3] not in ("'s ", "’s "):
             return None
-        return named if len(words) <= 2 and all(word.joined for word in words[1:]) else None
+        return named if len(words) <= 1 and not any(word.folded in _BARE for word in words) else None
     return None
 
 

@@ -4,6 +4,7 @@ from resolvers.attribution.anonymous import Description, describe
 from resolvers.cast.cast import Cast
 from resolvers.cast.gazetteer import (
     ANONYMOUS_NOUNS,
+    CALENDAR,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
@@ -48,7 +49,7 @@ def _heads_phrase(words: tuple[Word, ...], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or not following.joined:
         return True
-    compound = singular(following.folded) in _HEADS or following.capital
+    compound = singular(following.folded) in _HEADS or (following.capital and following.folded not in CALENDAR)
     return not compound and not words[index].possessive
 
 
