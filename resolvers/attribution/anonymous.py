@@ -27,6 +27,7 @@ from resolvers.cast.roles import office
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
+_ADVERBS = word_set("even just only also especially particularly mostly")
 _FRESH = word_set("new latest recent")
 _DATED = word_set("released published conducted issued being made dated taken")  # what follows is no name
 _PARTY_NAMES = word_set("democrat republican")
@@ -39,7 +40,9 @@ _COMMON = (
     | _FRESH
     | word_set("another nearly almost about one former current senior top")
 ) - _PARTY_NAMES  # words that have a capital only where a sentence begins
-_SOMEBODY = PERSON_NOUNS - ANONYMOUS_NOUNS  # as modifiers they are other people: "president's aides"
+_SOMEBODY = word_set(
+    "president senator governor mayor minister secretary candidate nominee"
+)  # as modifiers they are other people: "president's aides"
 _EMPTY = ARTICLES | QUANTITIES | word_set("another such same own")
 
 
@@ -89,6 +92,7 @@ def describe(text: str, words: tuple[Word, ...]) -> Description | None:
         and inner[first + 1].folded not in CUTS
         and (
             inner[first].folded in ARTICLES
+            or inner[first].folded in _ADVERBS
             or (inner[first].folded in _FRESH and singular(noun) in DOCUMENT_NOUNS)
         )
     ):

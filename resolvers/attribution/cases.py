@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from corpus.article import Span
 from quotes.quote import Quote
 from resolvers.attribution.anonymous import Description, describe, fullest, singular_person, unnamed_kind
-from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, RELATIVE, relative, third_person
+from resolvers.attribution.candidates import Place
+from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, third_person
 from resolvers.attribution.descriptions import (
     body_described,
     country_of,
@@ -15,6 +16,7 @@ from resolvers.attribution.descriptions import (
     several_described,
 )
 from resolvers.attribution.heads import head_name, split_joint
+from resolvers.attribution.relative import RELATIVE, relative
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
@@ -114,7 +116,8 @@ def _pronoun(reading: Reading, word: Word) -> Answer | None:
         answer = _one(reading, found)
         return replace(answer, reason=f"'{word.text}' belongs to '{found.of(scene.text)}': {answer.reason}")
     if folded in PERSONAL:
-        return third_person(scene, reading.quote, at, reading.turns)
+        place = Place(at, PERSONAL[folded], reading.quote)
+        return third_person(scene, place, reading.turns, reading.described)
     return None
 
 

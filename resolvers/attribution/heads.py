@@ -6,7 +6,16 @@ from corpus.article import Span
 from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import BELONGING_ORGANISATIONS, HONORIFICS, ORGANISATION_NOUNS, TITLES, word_set
-from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, core, is_plural, singular
+from resolvers.cast.phrases import (
+    ARTICLES,
+    CUTS,
+    POSSESSIVES,
+    QUANTITIES,
+    core,
+    is_doing,
+    is_plural,
+    singular,
+)
 from resolvers.cast.roles import role_noun
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
@@ -61,8 +70,29 @@ def _ends_what_precedes(scene: Scene, span: Span, named: Named, before: tuple[Wo
         # "advisers to President X", "a spokesman for the candidate X": the role goes with the preposition
         behind = next((index for index, word in enumerate(before) if word.folded in _TO_SOMEBODY), None)
         return behind is None or behind == 0
-    inner = [word for word in rest if word.folded in CUTS or word.folded in POSSESSIVES]
+    if person and _is_office(before):
+        return True
+    behind_each = [*before[1:], named_word] if (named_word := _first_word(scene, named)) else before[1:]
+    inner = [
+        word
+        for word, following in zip(rest, behind_each, strict=False)
+        if word.folded in CUTS or word.folded in POSSESSIVES or is_doing(word, following)
+    ]
     return not inner and not any(mark in scene.text[span.start : named.start] for mark in ",;:")
+
+
+def _first_word(scene: Scene, named: Named) -> Word | None:
+    return next(iter(scene.cast.words_in(named.start, named.end)), None)
+
+
+def _is_office(before: tuple[Word, ...]) -> bool:
+    """Whether the words before a name are an office written with "of": "Oster Chief of Staff", "Head of Roads"."""
+    place = next((index for index, word in enumerate(before) if word.folded == "of"), 0)
+    if not place or before[0].folded in ARTICLES or not before[place - 1].capital:
+        return False
+    if role_noun(before[place - 1].folded) is None or is_plural(before[place - 1].folded):
+        return False
+    return all(word.capital or word.folded in ("the", "of", "and", "for") for word in before[place:])
 
 
 def split_joint(scene: Scene, span: Span) -> tuple[Span, ...]:
@@ -89,6 +119,8 @@ def _split_commas(scene: Scene, span: Span) -> tuple[Span, ...]:
     inner = split_joint(scene, span)
     if len(inner) > 1:
         return inner
+    if names := _names_in_list(scene, span):
+        return names
     listed = _plain_list(scene, span)
     if len(listed) > 1:
         return listed
@@ -102,12 +134,26 @@ def _split_commas(scene: Scene, span: Span) -> tuple[Span, ...]:
     return (*parts, Span(start, span.end))
 
 
+def _names_in_list(scene: Scene, span: Span) -> tuple[Span, ...]:
+    """The parts of "X, Y Z", if every one is a name; else nothing."""
+    parts = _commas(scene, span)
+    return parts if len(parts) > 1 and all(_is_name(scene, part) for part in parts) else ()
+
+
+def _is_name(scene: Scene, part: Span) -> bool:
+    named = head_name(scene, part)
+    return named is not None and not scene.text[named.end : part.end].strip(" ,")
+
+
+def _commas(scene: Scene, span: Span) -> tuple[Span, ...]:
+    starts = [span.start, *(span.start + comma.end() for comma in re.finditer(", ", span.of(scene.text)))]
+    ends = [start - 2 for start in starts[1:]] + [span.end]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
 def _plain_list(scene: Scene, span: Span) -> tuple[Span, ...]:
     """The parts of "unions, employers", if every one is a plain noun phrase of its own."""
-    starts = [span.start, *(comma.end() for comma in re.finditer(", ", span.of(scene.text)))]
-    starts = starts[:1] + [span.start + offset for offset in starts[1:]]
-    ends = [start - 2 for start in starts[1:]] + [span.end]
-    parts = tuple(Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+    parts = _commas(scene, span)
     return parts if all(_stands_alone(scene, part, True) for part in parts) else (span,)
 
 
@@ -120,6 +166,8 @@ def _stands_alone(scene: Scene, span: Span, left: bool) -> bool:
     named = head_name(scene, span)
     if named:
         tail = scene.text[named.end : span.end].strip(" ,’'s")
+        if left and tail and len(_names_in_list(scene, span)) > 1:
+            return True
         return not (left and tail) or tail.startswith("(") or scene.text[span.end : span.end + 1] == ","
     if words[0].folded in POSSESSIVES and len(words) == 2:
         return True

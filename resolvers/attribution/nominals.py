@@ -49,7 +49,9 @@ def _heads_phrase(words: tuple[Word, ...], index: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if following is None or not following.joined:
         return True
-    compound = singular(following.folded) in _HEADS or (following.capital and following.folded not in CALENDAR)
+    compound = singular(following.folded) in _HEADS or (
+        following.capital and following.folded not in CALENDAR
+    )
     return not compound and not words[index].possessive
 
 
@@ -80,5 +82,28 @@ def _last(words: tuple[Word, ...], head: int) -> int:
 
 _TAILS = frozenset(("close", "familiar", "briefed", "involved", "aware", "knowledgeable"))
 _STOPS = frozenset(
-    "who which that said says say told tells was were is are has have had will would could may might and but".split()
+    [
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "and",
+        "but",
+    ]
 )

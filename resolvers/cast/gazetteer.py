@@ -75,7 +75,7 @@ PERSON_NOUNS: Final = frozenset(TITLES.values()) | word_set(
     "counterpart predecessor successor native contractor engineer firefighter paramedic dean principal "
     "scholar fellow expert attorney legislator councillor councilor parliamentarian congressperson mediator "
     "negotiator dictator autocrat ruler monarch dealmaker newcomer person friend critic ally "
-    "attorney-general inspector-general surgeon-general solicitor-general secretary-general "
+    "pontiff attorney-general inspector-general surgeon-general solicitor-general secretary-general "
     "postmaster-general director-general member voter supporter opponent proponent advocate worker volunteer "
     "protester protestor demonstrator organizer organiser donor citizen immigrant migrant refugee customer "
     "shopper passenger tenant landlord neighbour taxpayer caller reader viewer listener visitor tourist "
@@ -127,6 +127,7 @@ SAME_ROLE: Final[dict[str, frozenset[str]]] = {
     "chairwoman": word_set("chair"),
     "premier": frozenset(("prime minister", "chancellor")),
     "leader": frozenset(("president", "chairman", "premier", "chancellor", "prime minister")),
+    "pontiff": word_set("pope"),
     "doctor": word_set("physician surgeon"),
     "physician": word_set("doctor"),
     "lawyer": word_set("attorney counsel"),
@@ -148,7 +149,8 @@ ANONYMOUS_NOUNS: Final = word_set(
 GROUP_NOUNS: Final = word_set(
     "people media public opposition staff organized-labor everyone everybody nobody some many others most "
     "few several all both critics majority minority crowd others labor labour percent bloc coalition youth "
-    "electorate audience group family community couple"
+    "electorate audience group family community couple handful clutch number slew host bunch string trio pair "
+    "cadre array coterie chorus contingent throng duo side sides"
 )
 
 # What can be written and then "says" something.
@@ -160,7 +162,9 @@ DOCUMENT_NOUNS: Final = word_set(
     "rule rules bylaws guideline guidelines manual record records file files petition resolution treaty "
     "agreement deal plan proposal brief affidavit testimony findings finding count tally estimate forecast "
     "figures statistics recording footage poster ad advertisement commercial leaflet flyer sign banner "
-    "slogan message text note notice advisory blog headline"
+    "slogan message text note notice advisory blog headline messages emails batch exchange examination inquiry "
+    "probe investigation transcripts excerpt excerpts results result pages page missive clip image photo "
+    "photograph picture map chart graphic cartoon song lyrics script play novel"
 )
 # A document of an outlet or body is that body's word: "a Northern Wire report" is the Northern Wire.
 REPORTING_NOUNS: Final = word_set("report story article dispatch editorial memo bulletin broadcast newscast")

@@ -30,12 +30,51 @@ _LONGEST = 5  # words of a name that a pattern may take
 _NO_NAME = PERSON_NOUNS | ANONYMOUS_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | TITLE_MODIFIERS | NOT_A_PERSON
 _ADDRESS = frozenset(("mr", "mister", "mrs", "ms", "miss"))
 # Words that begin sentences and have a capital for no other reason.
-_OPENERS = CUTS | ARTICLES | QUANTITIES | frozenset(
-    "maybe perhaps even yet still both either neither here there now today unlike despite although though "
-    "however meanwhile instead only just once again ask why how what unless whereas until dear hey thanks".split()
+_OPENERS = (
+    CUTS
+    | ARTICLES
+    | QUANTITIES
+    | frozenset(
+        [
+            "maybe",
+            "perhaps",
+            "even",
+            "yet",
+            "still",
+            "both",
+            "either",
+            "neither",
+            "here",
+            "there",
+            "now",
+            "today",
+            "unlike",
+            "despite",
+            "although",
+            "though",
+            "however",
+            "meanwhile",
+            "instead",
+            "only",
+            "just",
+            "once",
+            "again",
+            "ask",
+            "why",
+            "how",
+            "what",
+            "unless",
+            "whereas",
+            "until",
+            "dear",
+            "hey",
+            "thanks",
+        ]
+    )
 )
 _PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
 _CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
+_BEFORE_PEOPLE = frozenset(("sen", "rep", "gov", "mr", "mrs", "ms", "dr", "congressman", "congresswoman"))
 _NAME_LIKE_TITLES = frozenset(("first", "lady", "attorney", "chief", "deputy"))
 
 
@@ -168,11 +207,23 @@ def _by_title(ground: Terrain) -> Iterator[tuple[int, int]]:
         ):
             continue
         addressed = folded in _ADDRESS
-        if (following.folded in TITLES and not addressed) or ground.label[index + 1] in BODIES:
+        if following.folded in TITLES and not addressed:
+            continue
+        if ground.label[index + 1] in BODIES and not (
+            folded in _BEFORE_PEOPLE and _is_alone(ground, index + 1)
+        ):
             continue
         if following.folded in HONORIFICS and not addressed:
             continue
         yield index + 1, _extend(ground, index + 1, _LONGEST - 1)
+
+
+def _is_alone(ground: Terrain, index: int) -> bool:
+    """Whether the model of names calls this one word something, and not the words behind it."""
+    following = index + 1
+    return not (
+        following < len(ground.words) and ground.words[following].joined and ground.label[following] in BODIES
+    )
 
 
 def _by_given_name(ground: Terrain) -> Iterator[tuple[int, int]]:
@@ -260,6 +311,11 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
             if not (more and words[last + 1].joined and (kind or words[last + 1].capital)):
                 break
             last += 1
+        if index == last and (words[index].folded in TITLES or words[index].folded in HONORIFICS):
+            index += 1  # "Sen" is a title, whatever the model of names takes it for
+            continue
+        if words[index].folded in _BEFORE_PEOPLE:
+            index += 1
         run = tuple(word.folded for word in words[index : last + 1])
         if (
             ground.loud[index]

@@ -41,6 +41,8 @@ def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True
     if len(short) == len(long) or _is_place(short) or short in _OF_THEIR_OWN:
         return False
+    if long[-len(short) - 1] in _SMALL - {"the", "and"}:
+        return False  # the Bank of Oster is not Oster
     return long[-len(short) :] == short or (len(short) >= 2 and long[: len(short)] == short)
 
 

@@ -8,7 +8,7 @@ from resolvers.cast.words import Word
 ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "these", "those"))
 INDEFINITE: Final = frozenset(("a", "an", "one", "another", "some"))
 QUANTITIES: Final = word_set(
-    "many some several most few more all both two three four five six seven eight nine ten dozens other "
+    "many much some several most few more all both two three four five six seven eight nine ten dozens other "
     "others multiple various numerous"
 )
 POSSESSIVES: Final = frozenset(("his", "her", "their", "its", "my", "our", "your", "whose"))
@@ -33,6 +33,10 @@ CUTS: Final = _PREPOSITIONS | _RELATIVES | _PARTICIPLES | VERBS
 # Where a title before a name begins, read backwards.
 BREAKS: Final = (_PREPOSITIONS - {"of", "for"}) | _RELATIVES | VERBS | ARTICLES | POSSESSIVES
 
+_ADJECTIVES: Final = word_set(
+    "leading acting outgoing incoming sitting ruling reigning presiding founding managing ranking commanding "
+    "visiting surviving remaining voting nursing training banking king"
+)
 _TRAILERS: Final = word_set("himself herself itself themselves alone all both each")
 
 _IRREGULAR: Final = {"children": "child", "wives": "wife", "specimen": "specimen", "series": "series"}
@@ -47,10 +51,26 @@ def core(words: tuple[Word, ...]) -> tuple[Word, ...]:
     for index, word in enumerate(words):
         if index and (not word.joined or (word.folded in CUTS and index > (words[0].folded in ARTICLES))):
             break
+        following = words[index + 1] if index + 1 < len(words) and words[index + 1].joined else None
+        if index > (words[0].folded in ARTICLES) and following and is_doing(word, following):
+            break
         kept.append(word)
     while len(kept) > 1 and kept[-1].folded in _TRAILERS:
         kept.pop()
     return tuple(kept)
+
+
+def is_doing(word: Word, following: Word | None) -> bool:
+    """Whether a participle begins here: "a judge handling the case", "emails unearthed in May".
+
+    Not "a fundraising email", "an acting director", "a retired pilot".
+    """
+    if word.capital or "-" in word.text or not word.folded.endswith(("ing", "ed")) or following is None:
+        return False
+    small = (
+        following.folded in _PREPOSITIONS or following.folded in ARTICLES or following.folded in POSSESSIVES
+    )
+    return small or (following.capital and word.folded.endswith("ing") and word.folded not in _ADJECTIVES)
 
 
 def singular(noun: str) -> str:
