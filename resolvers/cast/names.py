@@ -9,8 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from anyascii import anyascii
-
+from resolvers.cast.folding import FOLDING
 from resolvers.cast.gazetteer import (
     FAMILY_FIRST,
     HONORIFICS,
@@ -46,26 +45,6 @@ _YOUNGER: Final = word_set("jr ii iii iv")
 _PRINTED_SUFFIXES: Final = {"jr": "Jr.", "sr": "Sr.", "esq": "Esq.", "phd": "PhD"}
 
 
-class _Folding(dict[int, str]):
-    """For each character what it is folded to, worked out when it is first met.
-
-    Every character of an answer is folded to itself and taken apart no further: hence folding twice is once.
-    """
-
-    def __missing__(self, code: int) -> str:
-        folded = chr(code).casefold()
-        category = unicodedata.category(chr(code))
-        if folded == "." or category == "Cf" or 0x300 <= code <= 0x36F:
-            folded = ""  # full stops, invisible marks of layout, accents
-        elif unicodedata.name(folded[0], "").startswith("LATIN ") or category in ("Pd", "Pi", "Pf", "Lm"):
-            folded = anyascii(folded).casefold().replace(".", "")
-        self[code] = folded
-        return folded
-
-
-_FOLDING = _Folding()
-
-
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name without titles, roles, possessive or party label.
@@ -84,11 +63,13 @@ class PersonName:
 
     @property
     def family(self) -> frozenset[str]:
-        """The words that can name this person alone as a surname does."""
+        """The words that can name this person alone as a surname does; a double surname only as a whole."""
         if len(self.tokens) < 2:
             return frozenset(self.tokens)
         if self.tokens[0] in FAMILY_FIRST:
             return frozenset((self.tokens[0], self.tokens[-1]))
+        if self.doubles and _letters(self.tokens).endswith(self.doubles[-1]):
+            return frozenset(self.doubles[-1:])
         return frozenset(self.tokens[-1:])
 
     @property
@@ -109,7 +90,7 @@ def fold(text: str) -> str:
         plain = text.casefold().replace(".", "")
     else:
         taken_apart = unicodedata.normalize("NFKD", text)
-        plain = unicodedata.normalize("NFKD", taken_apart.translate(_FOLDING))
+        plain = unicodedata.normalize("NFKD", taken_apart.translate(FOLDING))
     return " ".join(plain.split())
 
 

@@ -193,6 +193,22 @@ def test_two_peoples_names(a: str, b: str, why: str) -> None:
     assert first and second and not same_person(first, second) and not same_person(second, first), why
 
 
+FAMILY = [
+    ("Mara Venn", {"venn"}, "the last word"),
+    ("Kim Jong Un", {"kim", "un"}, "the first, where it can be a family name"),
+    ("Mara Venn-Kell", {"vennkell"}, "a double surname as a whole: Kell alone is somebody else"),
+    ("Jean-Luc Tarn", {"tarn"}, "a double given name is none"),
+    ("Omar al-Kell", {"kell"}, "without its article"),
+    ("Venn", {"venn"}, "a surname alone"),
+]
+
+
+@pytest.mark.parametrize(("text", "family", "why"), FAMILY)
+def test_what_names_somebody_alone(text: str, family: set[str], why: str) -> None:
+    name = read_name(text)
+    assert name is not None and name.family == family, why
+
+
 @pytest.mark.parametrize(("a", "b", "same", "why"), GIVEN)
 def test_given_names_of_one_person(a: str, b: str, same: bool, why: str) -> None:
     assert same_given_name(a, b) is same_given_name(b, a) is same, why
