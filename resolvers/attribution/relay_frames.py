@@ -44,7 +44,10 @@ FRAMES: Final[dict[tuple[str, str], Frame]] = {
     **_rows("reported reports", "", _REPORT),  # "…, reported Radio Lumen"
     **_rows("citing quoting", "", Frame(Rank.REPORT, any_body=True, behind=True)),  # "citing state media"
     **_rows("cited quoted", "", Frame(Rank.REPORT, behind=True)),  # "Radio Lumen, which quoted the Courier"
-    **_rows("relayed carried published aired broadcast released", "by", Frame(Rank.CHANNEL, any_body=True)),
+    **_rows(
+        "relayed carried", "by", Frame(Rank.CHANNEL, any_body=True)
+    ),  # "carried by the state news agency"
+    **_rows("published aired broadcast", "by", _CHANNEL),  # a ministry's own release is the ministry's word
     **_rows("seen obtained reviewed viewed heard", "by", _CHANNEL),  # "a letter seen by the Courier"
     **_rows("told tells telling via on", "", _CHANNEL),  # "told the Courier", "on Radio Lumen's morning show"
     **_rows("reported quoted cited carried published aired broadcast posted", "in on", _CHANNEL),
@@ -52,6 +55,7 @@ FRAMES: Final[dict[tuple[str, str], Frame]] = {
     **_rows("interview", "with on by in for", _CHANNEL),
     **_rows("wrote writing op-ed essay column", "in for", _CHANNEL),  # "wrote in the Courier"
 }
+REPORTED: Final = word_set("reported published aired broadcast carried")  # what happens to remarks
 QUOTED_AS: Final = re.compile(  # "quoted on Friday as telling the assembly by Radio Lumen"
     r"quoted(?: [^.;,“”\"]{1,30})? as (?:saying|telling [^.;,“”\"]{1,30}) by\b"
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quotes.quote import Quote
+from quotes.quote import Quote, QuoteKind, spans_text
 from resolvers.attribution.relay_frames import (
     AS_SAYING,
     BARRED,
@@ -23,6 +23,7 @@ from resolvers.attribution.relay_frames import (
     PEOPLE_OF_OUTLETS,
     PLATFORMS,
     QUOTED_AS,
+    REPORTED,
     Frame,
     Rank,
 )
@@ -35,6 +36,7 @@ from resolvers.cast.words import Word
 from resolvers.speaker import Relay, SpeakerKind
 
 _FAR: Final = 40  # characters between a frame and the name of its relay
+_HOLLOW: Final = 3  # words of a content that only names what was reported
 _NEIGHBOURS: Final = 3  # quotes on each side whose own words are no frame of this one
 
 
@@ -166,7 +168,10 @@ def _near(scene: Scene, offset: int) -> tuple[Quote, ...]:
 
 
 def _elsewhere(scene: Scene, quote: Quote | None, offset: int) -> bool:
-    """Whether ``offset`` lies in the content, or in cue or content of a quote that does not report it."""
+    """Whether ``offset`` lies in the content, or in cue or content of a quote that does not report it.
+
+    What says no more than "the email, which" ("…, which was first reported by the Courier") is no quote here.
+    """
     if quote is None:
         return False
     at = quote.content[0].start
@@ -174,8 +179,14 @@ def _elsewhere(scene: Scene, quote: Quote | None, offset: int) -> bool:
         any(span.start <= offset < span.end for span in (*other.cue, *other.content))
         and not any(span.start <= at < span.end for span in other.content)
         for other in _near(scene, offset)
-        if other is not quote
+        if other is not quote and not _is_hollow(scene, other)
     )
+
+
+def _is_hollow(scene: Scene, quote: Quote) -> bool:
+    cue = spans_text(scene.text, quote.cue).casefold().split()
+    short = len(spans_text(scene.text, quote.content).split()) <= _HOLLOW
+    return short and bool(cue) and cue[-1] in REPORTED and quote.kind is QuoteKind.INDIRECT
 
 
 def _named_from(scene: Scene, offset: int, end: int, frame: Frame) -> Iterator[tuple[int, str]]:

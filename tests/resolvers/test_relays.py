@@ -68,7 +68,9 @@ VIA = [
     ("[q1:The pier was sold], reported the Courier, [c1:citing] [s1:people familiar with the matter].", [COURIER], "people are no relay"),
     ("[s1:The Courier] [c1:reported] [q1:that the pier was sold], citing two officials.", [], "unnamed sources are no relay"),
     ("[s1:The Courier] [c1:reported] [q1:that the pier was sold], citing Northern Wire.", [WIRE], "an outlet that the speaker cites"),
+    ("[q2:The email], which was [c2:first reported] by [s2:the Courier], [c3:said] [q3:that the pier was unsafe for cars].", [COURIER], "the cue of a hollow quote is a frame"),
     # Nobody's relay
+    ("[q1:“No,”] [s1:Otto Brill] [c1:said] in a statement published by the Port Authority.", [], "a body's own release"),
     ("[s1:The Northern Wire] [c1:reported] [q1:that it rained].", [], "the speaker relays nobody"),
     ("[s1:Otto Brill] [c1:told] the Port Authority [q1:he would stay].", [], "another listener passes nothing on"),
     ("[s1:Otto Brill] [c1:told] Mara Venn [q1:he would stay].", [], "a person who is told"),
@@ -85,6 +87,7 @@ VIA = [
     # Two quotes in a sentence
     ("[q1:“No,”] [s1:Otto Brill] [c1:said], and [s2:Mara Venn] [c2:told] the Courier [q2:that she would stay].", [COURIER], "whom the second speaker told"),
     ("[s2:Mara Venn] [c2:told] the Courier [q2:that she would stay], and [s3:Otto Brill] [c3:said] [q3:no].", [], "is no relay of the other speaker"),
+    ("[s2:Mara Venn] [c2:told] the Courier [q2:no], and [s3:Otto Brill] [c3:said] [q3:that he would].", [], "however short what she told it"),
     ("[s1:The Courier] [c1:reported] [q1:that [s2:Otto Brill] [c2:said] [q2:the pier was safe]].", [COURIER], "a quote inside a report"),
     # The sentence after
     ("[q1:“No,”] [s1:Otto Brill] [c1:said]. The remarks were first reported by the Courier.", [COURIER], "the remarks, right after them"),
