@@ -36,6 +36,7 @@ from resolvers.cast.words import Word
 from resolvers.speaker import Relay, SpeakerKind
 
 _FAR: Final = 40  # characters between a frame and the name of its relay
+_REACH: Final = 400  # characters of a sentence on each side that are looked at: some lists are one sentence
 _HOLLOW: Final = 3  # words of a content that only names what was reported
 _NEIGHBOURS: Final = 3  # quotes on each side whose own words are no frame of this one
 
@@ -62,9 +63,12 @@ def relays_of(scene: Scene, quote: Quote, speakers: tuple[str, ...]) -> tuple[Re
     ("told Radio Lumen"), that of another quote is not, unless it reports this one.
     """
     spans = [*quote.content, *quote.cue, *quote.source]
-    start = scene.sentence_span(min(span.start for span in spans)).start
-    end = scene.sentence_span(max(span.end for span in spans) - 1).end
-    found = [*_in_frames(scene, quote, start, end), *_in_next(scene, quote, end)]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    start, end = scene.sentence_span(first).start, scene.sentence_span(last - 1).end
+    found = [
+        *_in_frames(scene, quote, max(start, first - _REACH), min(end, last + _REACH)),
+        *_in_next(scene, quote, end),
+    ]
     heard = {fold(name) for name in speakers}
     relays: dict[str, Relay] = {}
     for one in _nearest_first(found, quote.content[0].start):
