@@ -1,9 +1,13 @@
-"""Common given names with the pronoun that they suggest.
+"""Common given names: the pronoun that they suggest, and which of them can be one person's.
 
-Names used for both ("Leslie", "Taylor") are left out.
+Names used for both ("Leslie", "Taylor") suggest none and are left out.
 """
 
+from collections import defaultdict
+from functools import cache
 from typing import Final
+
+from nicknames import NickNamer
 
 from resolvers.cast.gazetteer import HE, SHE, word_set
 
@@ -81,18 +85,57 @@ yvonne zainab zoe
 
 GIVEN_NAMES: Final[dict[str, str]] = {**dict.fromkeys(sorted(_MEN), HE), **dict.fromkeys(sorted(_WOMEN), SHE)}
 
-# Short forms that stand beside the full ones in the news: each maps to one full form.
-SHORT_FORMS: Final[dict[str, str]] = {
-    "bob": "robert", "bobby": "robert", "rob": "robert", "bill": "william", "billy": "william",
-    "will": "william", "mike": "michael", "tim": "timothy", "joe": "joseph", "jim": "james",
-    "jimmy": "james", "tom": "thomas", "tommy": "thomas", "dave": "david", "dan": "daniel",
-    "danny": "daniel", "chris": "christopher", "ted": "edward", "ed": "edward", "eddie": "edward",
-    "liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "steve": "steven", "stephen": "steven",
-    "matt": "matthew", "nick": "nicholas", "tony": "anthony", "ben": "benjamin", "sam": "samuel",
-    "ron": "ronald", "don": "donald", "ken": "kenneth", "greg": "gregory", "jeff": "jeffrey",
-    "andy": "andrew", "charlie": "charles", "chuck": "charles", "rick": "richard", "dick": "richard",
-    "pat": "patrick", "kate": "katherine", "kathy": "katherine", "sue": "susan", "debbie": "deborah",
-    "jen": "jennifer", "jenny": "jennifer", "pete": "peter", "phil": "philip", "fred": "frederick",
-    "larry": "lawrence", "jerry": "gerald", "rudy": "rudolph", "bernie": "bernard", "len": "leonard",
-    "doug": "douglas", "alex": "alexander", "marty": "martin", "mitch": "mitchell", "vince": "vincent",
+# One name in several spellings, none of them a nickname of another.
+_SPELLINGS: Final = tuple(
+    frozenset(names.split())
+    for names in (
+        "stephen steven stephan", "geoffrey jeffrey", "catherine katherine kathryn katharine cathryn",
+        "sean shaun shawn", "philip phillip", "jon john", "mohammed mohammad muhammad mohamed mohamad",
+        "sara sarah", "anne ann", "eric erik", "mark marc", "carl karl", "allan alan allen", "lewis louis",
+        "elizabeth elisabeth", "laurence lawrence", "frederick frederic", "christine kristine",
+        "sergei sergey sergej", "dmitri dmitry dimitri", "yuri yury", "alexei alexey aleksei",
+        "volodymyr vladimir", "ahmad ahmed", "hussein hossein husayn", "hasan hassan", "yusuf yousef youssef",
+    )
+)  # fmt: skip
+
+# The nicknames with another first letter that everybody knows. The package has hundreds more, most of which
+# are names on their own: Ron (of Aaron), Sandra (of Alexandra), Lena (of Katherine), even Bill (of Robert).
+WELL_KNOWN: Final[dict[str, str]] = {
+    "william": "bill billy", "robert": "bob bobby", "edward": "ted teddy ned", "edmund": "ted ned",
+    "margaret": "peggy peg", "richard": "dick", "anthony": "tony", "antonio": "tony", "andrew": "drew",
+    "eugene": "gene", "elizabeth": "beth betty betsy libby", "rebecca": "becky", "patricia": "tricia trish",
+    "amanda": "mandy", "christina": "tina", "christine": "tina", "albert": "bert", "herbert": "bert",
+    "gilbert": "bert", "alfred": "fred", "augustus": "gus", "alexander": "sandy", "virginia": "ginny",
+    "mary": "polly", "martha": "patty", "regina": "gina", "isabella": "bella", "ellen": "nell",
 }  # fmt: skip
+
+_EITHER: Final = word_set("chris jerry max tony bert")  # short for a man's name and for a woman's
+_SOUNDS: Final = str.maketrans("kjy", "cgi")  # Kathy of Catherine, Jerry of Gerald
+
+
+@cache
+def _relations() -> dict[str, frozenset[str]]:
+    """For each given name those that it is a nickname of, and its nicknames."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, nicknames in NickNamer().nickname_lookup.items():
+        known = WELL_KNOWN.get(name, "").split()
+        for nickname in nicknames:
+            if nickname in known or nickname[:1].translate(_SOUNDS) == name[:1].translate(_SOUNDS):
+                found[name].add(nickname)
+                found[nickname].add(name)
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+def same_given_name(a: str, b: str) -> bool:
+    """Whether two folded given names can be one person's: equal, in two spellings, or full and short.
+
+    Bill and William, Ted and Edward, Peggy and Margaret, Steven and Stephen. Two nicknames of one name are
+    not enough, for nicknames are many-to-many: Alex and Sandra (Alexandra), Bob and Rob, Ted and Ned are two
+    people where an article prints both. Nor are a man's and a woman's name (Felix and Felicia). Symmetric.
+    The nicknames are those of the package "nicknames", read once, on the first question.
+    """
+    if a == b or any(a in names and b in names for names in _SPELLINGS):
+        return True
+    if not {a, b} & _EITHER and {GIVEN_NAMES.get(a), GIVEN_NAMES.get(b)} == {HE, SHE}:
+        return False
+    return b in _relations().get(a, ())
