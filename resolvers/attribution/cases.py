@@ -34,6 +34,8 @@ from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
+_CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
+_ANYBODY = frozenset(("you", "your", "yours", "yourself"))
 _ACRONYMS = frozenset(("US", "U.S.", "U.S", "IT", "WHO", "W.H.O."))  # written so, they are no pronouns
 _LONGEST_UNKNOWN = 7  # words; a longer phrase with no head that we know is a stretch of sentence, no speaker
 
@@ -69,6 +71,8 @@ def _one(reading: Reading, span: Span) -> Answer:
     # 1. A pronoun.
     if len(words) <= 2 and _is_pronoun(words) and (answer := _pronoun(reading, words[0])):
         return answer
+    if words[0].folded in _CLAUSES and words[0].text not in _ACRONYMS:
+        return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' belongs to nobody")
     # 2. A name.
     if named := head_name(scene, span):
         return _named(scene, named)
@@ -103,8 +107,10 @@ def _is_pronoun(words: tuple[Word, ...]) -> bool:
 
 
 def _pronoun(reading: Reading, word: Word) -> Answer | None:
-    folded, scene = word.folded, reading.scene
-    at = Span(word.start, word.end)
+    folded, scene = word.folded.split("'")[0], reading.scene  # "we're" is we
+    at = Span(word.start, word.start + len(folded))
+    if folded in _ANYBODY:
+        return Answer((), 0.3, f"'{word.text}' means whoever reads it")
     if folded in FIRST_PERSON:
         return _first_person(reading, at)
     if folded in RELATIVE:
@@ -292,8 +298,7 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
         kind = SpeakerKind.ORGANISATION
     if kind is SpeakerKind.OTHER and len(full.text.split()) > _LONGEST_UNKNOWN:
         return Answer((), 0.2, f"'{full.text}' names nobody that can be made out")
-    person = singular_person(described) and full is described
-    if described.definite and person and (last := last_person(reading.scene, described, reading.turns)):
+    if described.definite and singular_person(described) and (last := last_person(reading.scene, described, reading.turns)):
         return last
     pronoun = "they" if full.plural else None
     voice = Voice(full.text, kind, pronoun=pronoun, forms=tuple(dict.fromkeys((full.text, described.text))))

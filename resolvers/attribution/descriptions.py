@@ -34,6 +34,11 @@ _GENERAL_MODIFIERS = word_set(
     "junior leading prominent controversial us u.s american national state local own self-described "
     "self-proclaimed billionaire black white female male gay pregnant married divorced gov sen rep president"
 )
+_OFFICES = word_set(
+    "president senator governor representative congressman congresswoman minister mayor secretary ambassador "
+    "judge justice sheriff chancellor premier commissioner inspector-general attorney-general surgeon-general "
+    "solicitor-general secretary-general general admiral bishop archbishop pope"
+)
 _ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
@@ -128,9 +133,9 @@ def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> 
             continue
         voice = turn.voices[0]
         roles = scene.cast.figures[voice.figure].roles if voice.figure is not None else ()
-        explained = any(fits(described.head, role) for role in roles)
-        if described.modifiers - _GENERAL_MODIFIERS and roles and not explained:
-            continue  # "the State Department's inspector general" is not the candidate who spoke last
+        offices = [role for role in roles if role.head in _OFFICES]
+        if described.head in _OFFICES and offices and not any(fits(described.head, role) for role in offices):
+            continue  # "the inspector general" is not the secretary who spoke last
         if voice.kind is SpeakerKind.PERSON and (not pronoun or voice.pronoun in (None, pronoun)):
             return Answer(
                 turn.voices, 0.5, f"'{described.text}' → {voice.name}: the last person to have spoken"

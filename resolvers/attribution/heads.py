@@ -101,6 +101,8 @@ def split_joint(scene: Scene, span: Span) -> tuple[Span, ...]:
     A name that holds an "and" is not split, nor is "federal and state officials".
     """
     words = scene.cast.words_in(span.start, span.end)
+    if len(words) > 3 and words[0].folded == "both":
+        span, words = Span(words[1].start, span.end), words[1:]
     for index in range(len(words) - 2, 0, -1):
         if words[index].folded != "and":
             continue

@@ -14,7 +14,7 @@ from resolvers.speaker import SpeakerKind
 RELATIVE: Final = word_set("who which that whom whose")
 _PERSONAL = word_set("he she it they him her them his its their")
 _LONGEST_PHRASE = 6  # words of a noun phrase before a relative pronoun
-_APPOSITION = 40  # characters between a person and the place in "Ida Venn, Democrat of Oster, who"
+_APPOSITION = 90  # characters between a person and the place in "Ida Venn, Democrat of Oster, who"
 _WHO_REACH = 9  # words that "who" looks back for people
 _PEOPLE_NOUNS = PERSON_NOUNS | ANONYMOUS_NOUNS
 
@@ -47,7 +47,11 @@ def _person_beside(scene: Scene, at: Span, before: Sequence[Named]) -> Named | N
     """For "Ida Venn, a pilot of Oster, who": the person, where the name right before "who" is none."""
     if at.of(scene.text).casefold() not in ("who", "whom") or _is_person(scene, before[-1]):
         return None
-    near = [named for named in before[-3:-1] if before[-1].start - named.end <= _APPOSITION]
+    near = [
+        named
+        for named in before[-3:-1]
+        if before[-1].start - named.end <= _APPOSITION and scene.text[named.end : named.end + 1] == ","
+    ]
     return next((named for named in reversed(near) if _is_person(scene, named)), None)
 
 

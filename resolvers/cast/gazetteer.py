@@ -36,7 +36,7 @@ TITLES: Final[dict[str, str]] = {
     "colonel": "colonel",
     "maj": "major", "capt": "captain", "captain": "captain", "sgt": "sergeant", "sergeant": "sergeant",
     "adm": "admiral", "admiral": "admiral", "cpl": "corporal", "commander": "commander",
-    "president": "president", "presidents": "president", "premier": "premier", "chancellor": "chancellor",
+    "pres": "president", "president": "president", "presidents": "president", "premier": "premier", "chancellor": "chancellor",
     "minister": "minister", "secretary": "secretary", "ambassador": "ambassador", "speaker": "speaker",
     "mayor": "mayor", "sheriff": "sheriff", "justice": "justice", "judge": "judge", "chief": "chief",
     "director": "director", "chairman": "chairman", "chairwoman": "chairwoman", "chair": "chair",

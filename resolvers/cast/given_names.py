@@ -139,3 +139,14 @@ def same_given_name(a: str, b: str) -> bool:
     if not {a, b} & _EITHER and {GIVEN_NAMES.get(a), GIVEN_NAMES.get(b)} == {HE, SHE}:
         return False
     return b in _relations().get(a, ())
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a folded word is a given name or a nickname that the tables or the package know."""
+    return word in GIVEN_NAMES or word in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    lookup = NickNamer().nickname_lookup
+    return frozenset(lookup) | frozenset(nickname for nicknames in lookup.values() for nickname in nicknames)

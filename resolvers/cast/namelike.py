@@ -8,6 +8,7 @@ from quotes.quote import Document
 from resolvers.cast.gazetteer import (
     ANONYMOUS_NOUNS,
     CALENDAR,
+    COUNTRIES,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     HONORIFICS,
@@ -20,7 +21,7 @@ from resolvers.cast.gazetteer import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from resolvers.cast.given_names import GIVEN_NAMES
+from resolvers.cast.given_names import GIVEN_NAMES, is_given_name
 from resolvers.cast.organisations import initials
 from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, singular
 from resolvers.cast.terrain import BODIES, Terrain
@@ -74,7 +75,10 @@ _OPENERS = (
 )
 _PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
 _CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
-_BEFORE_PEOPLE = frozenset(("sen", "rep", "gov", "mr", "mrs", "ms", "dr", "congressman", "congresswoman"))
+_BEFORE_PEOPLE = frozenset(("sen", "rep", "gov", "pres", "mr", "mrs", "ms", "dr", "congressman", "congresswoman"))
+_INITIALS = 3  # letters of "J.D." that still are initials
+_STATES = frozenset(("us", "uk", "eu", "un"))
+_OF_A_PLACE = ("ian", "ean", "ish", "ese", "ist", "can")  # endings of adjectives: "Orvanian", "Spanish"
 _NAME_LIKE_TITLES = frozenset(("first", "lady", "attorney", "chief", "deputy"))
 
 
@@ -112,10 +116,16 @@ def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int,
     if any(taken[first : last + 1]):
         return
     opening = ground.words[first].folded in GIVEN_NAMES  # Bill Venn is no bill
-    if any(word.folded in NOT_A_PERSON for word in ground.words[first + opening : last + 1]):
+    inner = ground.words[first + opening : last + 1]
+    if any(word.folded in NOT_A_PERSON and not _within_name(word, inner) for word in inner):
         return
     taken[first : last + 1] = [True] * (last + 1 - first)
     spans.append(NameSpan(first, last, ground.loud[first]))
+
+
+def _within_name(word: Word, inner: Sequence[Word]) -> bool:
+    """Whether a word that bodies are named by is a nickname here: William “Bill” Tarn."""
+    return word is not inner[-1] and word.folded in GIVEN_NAMES
 
 
 def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
@@ -136,7 +146,7 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
             first > 0
             and words[first].joined
             and label[first - 1] != "person"
-            and _opens_name(words[first - 1])
+            and _opens_name(ground, first - 1)
         ):
             first -= 1
         if first == last and words[first].folded in GIVEN_NAMES:
@@ -159,9 +169,23 @@ def _calls(ground: Terrain, first: int, last: int) -> bool:
     return folded in GIVEN_NAMES and (last - first == 1 or ground.words[first + 1].folded not in GIVEN_NAMES)
 
 
-def _opens_name(word: Word) -> bool:
-    initial = len(word.folded) == 1 and word.text.endswith(".")
-    return word.capital and not word.possessive and (word.folded in GIVEN_NAMES or initial)
+def _opens_name(ground: Terrain, index: int) -> bool:
+    """Whether the name that the model found begins one word earlier: a given name, an initial, "Rand" in "Sen. Rand Venn".
+
+    A word that nobody knows has to be one with a capital for no other reason: not at the head of a sentence,
+    no title, no place, nothing the article also has in lower case.
+    """
+    word = ground.words[index]
+    initials = word.text.endswith(".") and len(word.folded) <= _INITIALS and word.folded not in _STATES
+    if not word.capital or word.possessive:
+        return False
+    if is_given_name(word.folded) or initials:
+        return True
+    plain = ground.label[index] is None and not word.text.isupper() and "-" not in word.text
+    known = word.folded in CALENDAR or word.folded in COUNTRIES or _is_no_part(word)
+    belongs = word.folded in NOT_A_PERSON or word.folded in OUTLETS or word.folded.endswith(_OF_A_PLACE)
+    starts = ground.starts[index] or ground.loud[index] or word.text.casefold() in ground.lower
+    return plain and not (known or belongs or starts)
 
 
 def _extend(ground: Terrain, index: int, most: int) -> int:
@@ -316,6 +340,8 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
             continue
         if words[index].folded in _BEFORE_PEOPLE:
             index += 1
+        if words[last].folded in _BEFORE_PEOPLE:
+            last -= 1  # "Oster Sen." before a name
         run = tuple(word.folded for word in words[index : last + 1])
         if (
             ground.loud[index]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from resolvers.cast.gazetteer import HONORIFICS, PERSON_NOUNS, SAME_ROLE, TITLES
 from resolvers.cast.names import fold
-from resolvers.cast.phrases import BREAKS, core
+from resolvers.cast.phrases import BREAKS, CUTS, core
 from resolvers.cast.words import Word
 
 _PARTY = re.compile(r" ?\((D|R|I)\b[^()]{0,30}\)")
@@ -54,7 +54,8 @@ def roles_at(text: str, words: tuple[Word, ...], first: int, last: int) -> list[
     if opener := _OPENERS.match(text, after):
         following = words[last + 1 : last + 1 + _LONGEST + 3]
         chunk = tuple(word for word in following if word.start >= opener.end())
-        if opener[0].strip() and chunk and chunk[0].start == opener.end():
+        opened = opener[0].strip() and chunk and chunk[0].start == opener.end()
+        if opened and chunk[0].folded not in CUTS:  # "Venn, through a spokesman," is none
             roles.append(_description(core(chunk), chunk))
     return [role for role in roles if role]
 

@@ -8,8 +8,10 @@ from resolvers.cast.gazetteer import HONORIFICS, TITLES
 from resolvers.cast.names import fold
 
 # An abbreviation of single letters ("J.", "U.S."), or letters and digits joined by hyphens and apostrophes.
-_WORD = re.compile(r"(?:[^\W\d_]\.){1,5}(?![^\W\d_])|\w+(?:[’'‑-]\w+)*")
-_NICKNAME = re.compile(r"[^\W\d_]\.? [\"“]([^\W\d_]{2,12})[\"”] (?=[A-Z])")
+# What was read in the wrong encoding ("PeÃ±a") is one word all the same.
+_WORD = re.compile(r"(?:[^\W\d_]\.){1,5}(?![^\W\d_])|(?:\w|(?<=[ÃÂ])[\x80-\xbf])+(?:[’'‑-]\w+)*")
+# William “Bill” Tarn, Robert (Bob) Tarn: the nickname joins the words around it. Not "(R) ", not "(USA) ".
+_NICKNAME = re.compile(r"[^\W\d_]\.? [\"“(]([^\W\d_][^\W\d_A-Z]{1,11})[\"”)] (?=[^\W\d_a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:
     before = start
     for match in _WORD.finditer(text, start, end):
         word, stop = match[0], match.end()
-        possessive = word[-2:] in ("'s", "’s")
+        possessive = word[-2:] in ("'s", "’s") or (word[-2:] in ("'S", "’S") and word.isupper())
         if possessive:
             word = word[:-2]
         elif word.endswith("s") and text[stop : stop + 2] in ("’ ", "' "):
