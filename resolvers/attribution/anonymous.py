@@ -77,6 +77,8 @@ class Description:
 
 def describe(text: str, words: tuple[Word, ...]) -> Description | None:
     """The description in these words: "a senior border official, who" → senior border official."""
+    if len(words) > 2 and words[0].folded == "at" and words[1].folded in ("least", "most"):
+        words = words[2:]
     inner = core(words)
     if not inner:
         return None

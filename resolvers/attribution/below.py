@@ -7,6 +7,7 @@ from resolvers.attribution.anonymous import describe
 from resolvers.attribution.scene import Scene, source_span
 from resolvers.attribution.voices import Answer, Turn
 from resolvers.cast.gazetteer import ANONYMOUS_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, TITLES
+from resolvers.cast.names import fold
 from resolvers.speaker import SpeakerKind
 
 _OPENING = 3  # sentences that may hold the description
@@ -37,7 +38,9 @@ def named_below(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
         voice = turn.voices[0]
         if scene.sentence(turn.offset) - scene.sentence(at.start) > _REACH:
             break
-        if voice.kind is wanted and voice.figure is not None and voice.figure not in known:
+        possessed = any(mark in described.text for mark in ("'s ", "’s "))  # "Venn's son" is not Venn
+        owner = possessed and described.modifiers & set(fold(voice.name).split())
+        if voice.kind is wanted and voice.figure is not None and voice.figure not in known and not owner:
             return Answer(
                 (voice,), 0.6, f"'{described.text}' → {voice.name}: first named as speaking below it"
             )

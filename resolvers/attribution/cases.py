@@ -35,6 +35,11 @@ from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
 _CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
+_RELATED = frozenset(
+    "wife husband son daughter father mother brother sister physician doctor lawyer attorney spokesman "
+    "spokeswoman deputy predecessor successor rival opponent challenger".split()
+)
+_SUBJECTS = frozenset(("i", "we", "he", "she"))  # "I became", where the verb was taken for part of the source
 _ANYBODY = frozenset(("you", "your", "yours", "yourself"))
 _ACRONYMS = frozenset(("US", "U.S.", "U.S", "IT", "WHO", "W.H.O."))  # written so, they are no pronouns
 _LONGEST_UNKNOWN = 7  # words; a longer phrase with no head that we know is a stretch of sentence, no speaker
@@ -71,6 +76,8 @@ def _one(reading: Reading, span: Span) -> Answer:
     # 1. A pronoun.
     if len(words) <= 2 and _is_pronoun(words) and (answer := _pronoun(reading, words[0])):
         return answer
+    if len(words) > 1 and words[0].folded in _SUBJECTS and words[1].folded not in ("and", "or", "the"):
+        return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' means nobody here")
     if words[0].folded in _CLAUSES and words[0].text not in _ACRONYMS:
         return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' belongs to nobody")
     # 2. A name.
@@ -198,6 +205,8 @@ def _belonging(
         if owner is None or len(owner.voices) != 1:
             return None
         noun = _noun_phrase(scene, words[1:], span)
+        if described.head in _RELATED and (found := person_described(scene, described, reading.turns)):
+            return found  # "his wife", where the article says who she is
         return _possessed(owner.voices[0], noun, described, owner.reason, rest)
     owners = [named for named in scene.cast.within(span.start, span.end) if named.figure is not None]
     if not owners or owners[0].start > words[0].start + 4:
@@ -298,7 +307,11 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
         kind = SpeakerKind.ORGANISATION
     if kind is SpeakerKind.OTHER and len(full.text.split()) > _LONGEST_UNKNOWN:
         return Answer((), 0.2, f"'{full.text}' names nobody that can be made out")
-    if described.definite and singular_person(described) and (last := last_person(reading.scene, described, reading.turns)):
+    if (
+        described.definite
+        and singular_person(described)
+        and (last := last_person(reading.scene, described, reading.turns))
+    ):
         return last
     pronoun = "they" if full.plural else None
     voice = Voice(full.text, kind, pronoun=pronoun, forms=tuple(dict.fromkeys((full.text, described.text))))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from corpus.article import Span
 from resolvers.attribution.anonymous import Description
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
@@ -19,6 +20,7 @@ from resolvers.cast.gazetteer import (
     word_set,
 )
 from resolvers.cast.organisations import plain
+from resolvers.cast.phrases import CUTS
 from resolvers.cast.roles import Role, fits
 from resolvers.speaker import SpeakerKind
 
@@ -38,6 +40,11 @@ _OFFICES = word_set(
     "president senator governor representative congressman congresswoman minister mayor secretary ambassador "
     "judge justice sheriff chancellor premier commissioner inspector-general attorney-general surgeon-general "
     "solicitor-general secretary-general general admiral bishop archbishop pope"
+)
+_OF_OUTLETS = word_set("news media") | _GENERAL_MODIFIERS
+_AGENCIES = word_set("ap reuters afp dpa upi kyodo xinhua tass")
+_OUTLET_NOUNS = word_set(
+    "outlet newspaper tabloid paper magazine broadcaster network station broadsheet service"
 )
 _ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
@@ -148,8 +155,10 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
 
     One whose name holds the noun (or one of its kind), the nearest first; else the one that spoke last.
     """
+    if described.definite and (named := _named_so(scene, described)):
+        return named
     wanted = ORGANISATION_NOUNS.get(described.head)
-    if wanted is None or described.plural or described.modifiers:
+    if wanted is None or described.plural or described.modifiers - _OF_OUTLETS:
         return None
     if described.head in BELONGING_ORGANISATIONS and (name := _belonging(scene, described)):
         voice = Voice(name, SpeakerKind.ORGANISATION, pronoun="it")
@@ -164,7 +173,11 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
                 return Answer(
                     (voice,), 0.8, f"'the {described.text}' → {figure.name}: the nearest one named so"
                 )
-    if described.head not in _GENERAL or not described.definite:
+    if not described.definite:
+        return None
+    if described.head in _OUTLET_NOUNS and (outlet := _outlet(scene, described)):
+        return outlet
+    if described.head not in _GENERAL:
         return None
     for turn in reversed(turns[-4:]):
         for voice in turn.voices:
@@ -174,6 +187,32 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
                     (voice,), 0.5, f"'the {described.text}' → {voice.name}: the last to have spoken"
                 )
     return _main_body(scene, described, before)
+
+
+def _named_so(scene: Scene, described: Description) -> Answer | None:
+    """The body whose name ends with the very words: "the board of roads" is the Oster Board of Roads."""
+    words = plain(described.text)
+    for named in reversed(scene.cast.before(described.start)):
+        figure = scene.figure(named)
+        if figure and named.figure is not None and figure.kind is SpeakerKind.ORGANISATION:
+            name = plain(figure.name)
+            if len(words) < len(name) and name[-len(words) :] == words and name[0] not in CUTS:
+                why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+                return Answer((voice_of(figure, named.figure),), 0.85, why, Span(named.start, named.end))
+    return None
+
+
+def _outlet(scene: Scene, described: Description) -> Answer | None:
+    """The outlet named last: "the news service", "the tabloid"."""
+    for named in reversed(scene.cast.before(described.start)):
+        figure = scene.figure(named)
+        agency = bool(figure) and not set(plain(figure.name)).isdisjoint(_AGENCIES | {"associated"})
+        if agency and described.head != "service":
+            continue
+        if figure and named.figure is not None and is_outlet(scene, named):
+            why = f"'the {described.text}' → {figure.name}: the outlet named last"
+            return Answer((voice_of(figure, named.figure),), 0.7, why, Span(named.start, named.end))
+    return None
 
 
 def _main_body(scene: Scene, described: Description, before: Sequence[Named]) -> Answer | None:

@@ -20,6 +20,7 @@ from resolvers.cast.roles import role_noun
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
+_JOINS = frozenset(("and", "turned"))  # "contender and former surgeon Ida Venn": two sources are split before
 _TO_SOMEBODY = word_set("to for of by with about from against")
 _MAY_FOLLOW = CUTS | word_set("himself herself itself themselves alone all both each too jr sr")
 
@@ -63,7 +64,8 @@ def _ends_what_precedes(scene: Scene, span: Span, named: Named, before: tuple[Wo
     if "," in gap:
         # "the harbour master, X Y,": whatever a master is, the article and the full name say who is meant
         full = before[0].folded in ARTICLES and " " in named.text
-        described = full or any(role_noun(word.folded) for word in before)
+        counted = before[0].folded in QUANTITIES
+        described = full or counted or any(role_noun(singular(word.folded)) for word in before)
         closes = not scene.text[named.end : span.end].strip(" ,")
         return person and described and (closes or scene.text[named.end : named.end + 1] == ",")
     if person and gap.endswith(" ") and role_noun(before[-1].folded) and before[-1].folded not in CUTS:
@@ -76,7 +78,7 @@ def _ends_what_precedes(scene: Scene, span: Span, named: Named, before: tuple[Wo
     inner = [
         word
         for word, following in zip(rest, behind_each, strict=False)
-        if word.folded in CUTS or word.folded in POSSESSIVES or is_doing(word, following)
+        if (word.folded in CUTS - _JOINS) or word.folded in POSSESSIVES or is_doing(word, following)
     ]
     return not inner and not any(mark in scene.text[span.start : named.start] for mark in ",;:")
 

@@ -103,7 +103,7 @@ def _is_active(scene: Scene, quote: Quote) -> bool:
     if not words or any(word.folded in _BARE for word in words):
         return False
     passive = any(word.folded in _BE for word in words[:-1]) and words[-1].folded.endswith(("ed", "en", "wn"))
-    asked = words[0].folded == "asked"
+    asked = words[0].folded == "asked" or words[-1].folded == "of"
     led = bool(before) and before[-1].folded in _BE and words[0].folded.endswith("ed")
     return not (passive or asked or led) and (len(words) > 1 or _is_verb(words[0]))
 

@@ -14,7 +14,8 @@ from resolvers.speaker import SpeakerKind
 RELATIVE: Final = word_set("who which that whom whose")
 _PERSONAL = word_set("he she it they him her them his its their")
 _LONGEST_PHRASE = 6  # words of a noun phrase before a relative pronoun
-_APPOSITION = 90  # characters between a person and the place in "Ida Venn, Democrat of Oster, who"
+_APPOSITION = 90  # characters between a person and the place in "Ida Venn, a pilot from Oster, who"
+_PLACE = 12  # the same without a comma: "Ida Venn of Oster, who"
 _WHO_REACH = 9  # words that "who" looks back for people
 _PEOPLE_NOUNS = PERSON_NOUNS | ANONYMOUS_NOUNS
 
@@ -50,7 +51,7 @@ def _person_beside(scene: Scene, at: Span, before: Sequence[Named]) -> Named | N
     near = [
         named
         for named in before[-3:-1]
-        if before[-1].start - named.end <= _APPOSITION and scene.text[named.end : named.end + 1] == ","
+        if before[-1].start - named.end <= (_APPOSITION if scene.text[named.end] == "," else _PLACE)
     ]
     return next((named for named in reversed(near) if _is_person(scene, named)), None)
 

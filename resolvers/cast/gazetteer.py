@@ -85,6 +85,10 @@ PERSON_NOUNS: Final = frozenset(TITLES.values()) | word_set(
     "alumnus classmate roommate partner fiance fiancee girlfriend boyfriend spouse relative heir "
     "bartender waiter waitress chef cook barber hairdresser mechanic carpenter plumber electrician "
     "butcher baker grocer shopkeeper merchant trader broker financier executive-director executive chairman "
+    "hacker blogger rapper dancer preacher rancher surfer climber swimmer boxer wrestler golfer footballer "
+    "quarterback pitcher producer screenwriter playwright comedian satirist cartoonist illustrator photographer "
+    "cameraman presenter podcaster influencer model organizer objector petitioner respondent appellant advisor "
+    "commentator pundit orator panelist "
     "planner architect designer publicist consultant-turned strategist speechwriter fundraiser bundler "
     "superdelegate elector surrogate backer loyalist defector holdout delegate attendee bystander onlooker "
     "observer specialist technician operator dispatcher trooper deputy ranger marshal agent investigator "
@@ -144,7 +148,7 @@ SAME_ROLE: Final[dict[str, frozenset[str]]] = {
 ANONYMOUS_NOUNS: Final = word_set(
     "official source insider aide adviser advisor staffer spokesman spokeswoman spokesperson diplomat person "
     "someone somebody witness resident authority intermediary confidant whistleblower employee "
-    "representative negotiator envoy operative attendee participant"
+    "representative negotiator envoy operative attendee participant interviewer questioner heckler passerby"
 )
 GROUP_NOUNS: Final = word_set(
     "people media public opposition staff organized-labor everyone everybody nobody some many others most "
@@ -231,6 +235,8 @@ ORGANISATION_NOUNS: Final[dict[str, frozenset[str]]] = {
     ),
     "paper": word_set("times post journal herald tribune gazette courier telegraph guardian"),
     "magazine": word_set("magazine weekly review"), "network": word_set("news network tv television"),
+    "outlet": word_set("news"), "tabloid": word_set("sun mirror"), "station": word_set("radio tv"),
+    "service": word_set("service"), "broadsheet": word_set("times telegraph"),
     "broadcaster": word_set("broadcasting television tv radio"), "parliament": word_set(
         "parliament assembly"
     ),

@@ -75,7 +75,9 @@ _OPENERS = (
 )
 _PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
 _CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
-_BEFORE_PEOPLE = frozenset(("sen", "rep", "gov", "pres", "mr", "mrs", "ms", "dr", "congressman", "congresswoman"))
+_BEFORE_PEOPLE = frozenset(
+    ("sen", "rep", "gov", "pres", "mr", "mrs", "ms", "dr", "congressman", "congresswoman")
+)
 _INITIALS = 3  # letters of "J.D." that still are initials
 _STATES = frozenset(("us", "uk", "eu", "un"))
 _OF_A_PLACE = ("ian", "ean", "ish", "ese", "ist", "can")  # endings of adjectives: "Orvanian", "Spanish"
@@ -146,7 +148,7 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
             first > 0
             and words[first].joined
             and label[first - 1] != "person"
-            and _opens_name(ground, first - 1)
+            and _opens_name(ground, first - 1, alone=first == last)
         ):
             first -= 1
         if first == last and words[first].folded in GIVEN_NAMES:
@@ -169,11 +171,12 @@ def _calls(ground: Terrain, first: int, last: int) -> bool:
     return folded in GIVEN_NAMES and (last - first == 1 or ground.words[first + 1].folded not in GIVEN_NAMES)
 
 
-def _opens_name(ground: Terrain, index: int) -> bool:
-    """Whether the name that the model found begins one word earlier: a given name, an initial, "Rand" in "Sen. Rand Venn".
+def _opens_name(ground: Terrain, index: int, *, alone: bool) -> bool:
+    """Whether the name that the model found begins one word earlier, at ``index``.
 
-    A word that nobody knows has to be one with a capital for no other reason: not at the head of a sentence,
-    no title, no place, nothing the article also has in lower case.
+    A given name, an initial; before a surname that stands ``alone`` also a word that nobody knows, if it has a
+    capital for no other reason: not at the head of a sentence, no title, no place, nothing the article also
+    has in lower case.
     """
     word = ground.words[index]
     initials = word.text.endswith(".") and len(word.folded) <= _INITIALS and word.folded not in _STATES
@@ -181,7 +184,7 @@ def _opens_name(ground: Terrain, index: int) -> bool:
         return False
     if is_given_name(word.folded) or initials:
         return True
-    plain = ground.label[index] is None and not word.text.isupper() and "-" not in word.text
+    plain = alone and ground.label[index] is None and not word.text.isupper() and "-" not in word.text
     known = word.folded in CALENDAR or word.folded in COUNTRIES or _is_no_part(word)
     belongs = word.folded in NOT_A_PERSON or word.folded in OUTLETS or word.folded.endswith(_OF_A_PLACE)
     starts = ground.starts[index] or ground.loud[index] or word.text.casefold() in ground.lower
@@ -347,7 +350,7 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
             ground.loud[index]
             and len(run) > 1
             and run not in ground.bodies
-            and not NOT_A_PERSON & set(run[-1:])
+            and (not NOT_A_PERSON & set(run[-1:]) or run[0] in GIVEN_NAMES)
         ):
             index = last + 1
             continue  # a headline taken for a name

@@ -11,9 +11,10 @@ from resolvers.cast.namelike import NameSpan
 from resolvers.cast.names import PersonName, fuller, read_name, same_person
 from resolvers.cast.pronouns import with_pronouns
 from resolvers.cast.roles import Role, roles_at
-from resolvers.cast.terrain import Terrain
+from resolvers.cast.terrain import BODIES, Terrain
 from resolvers.speaker import SpeakerKind
 
+_MODALS = frozenset(("will", "may", "can", "should", "would", "could", "did", "does", "is", "was", "has"))
 _ONE_BREATH = 5  # words between two people named together: "Ida Lorne and Otto Lorne"
 _DOMINANT = 2  # named in full so many times as often as the next, and a bare surname is theirs
 
@@ -49,6 +50,8 @@ class _Person:
         forms = Counter(name.printed for name in self.names)
         full = [name for name in self.quiet if name.is_full] or [name for name in self.names if name.is_full]
         alone = {token for name in self.names if not name.is_full for token in name.tokens}
+        often = Counter(name.tokens for name in self.names)
+        full = [name for name in full if not _runs_on(name, often)]
         confirmed = [name for name in full if name.family & alone]  # "Venn" alone vouches for "Ida Venn"
         best = fuller(confirmed or full or self.names)
         return Figure(
@@ -59,6 +62,14 @@ class _Person:
             tuple(self.roles),
             self.count,
         )
+
+
+def _runs_on(name: PersonName, often: Counter[tuple[str, ...]]) -> bool:
+    """Whether a name is a more frequent one with words behind it: "Ida Venn Finally" beside "Ida Venn"."""
+    count = often[name.tokens]
+    return any(
+        count < often[name.tokens[:end]] for end in range(2, len(name.tokens)) if name.tokens[:end] in often
+    )
 
 
 def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[list[Figure], list[Named]]:
@@ -106,8 +117,12 @@ def _quieted(
     "Venn Sees", where the text has Ida Venn, is Venn. A headline name that the text never has stays.
     """
     known = {token for span, name in read if not span.loud for token in name.tokens}
+    bearers = {name.tokens[-1] for span, name in read if not span.loud and name.tokens[0] not in _MODALS}
     kept = []
     for span, name in read:
+        if name.is_full and name.tokens[0] in _MODALS and name.tokens[-1] in bearers:
+            span = NameSpan(span.first + 1, span.last, span.loud)  # "Will Venn Resign?"
+            name = read_name(_printed(text, ground, span)) or name
         if span.loud and name.is_full and known.intersection(name.tokens):
             first, last = span.first, span.first
             while not _expected(ground.words[first].folded, known):
@@ -193,7 +208,7 @@ def _further(
     for index, word in enumerate(ground.words):
         if index in taken or not word.capital or word.folded not in surnames or word.folded in TITLES:
             continue
-        if ground.label[index] in ("organisation", "place") and not word.text.isupper():
+        if ground.label[index] in BODIES and not (word.text.isupper() or ground.loud[index]):
             continue
         if (ground.starts[index] or ground.loud[index]) and word.text.casefold() in ground.lower:
             continue  # "Price" at the start of a sentence about prices
