@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 from corpus.article import Span
 from quotes.quote import Quote
-from resolvers.attribution.anonymous import Description, unnamed_kind
+from resolvers.attribution.anonymous import Description, fullest, unnamed_kind
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Turn, Voice, voice_of
 from resolvers.cast.figures import Named
@@ -15,6 +16,11 @@ from resolvers.cast.phrases import VERBS
 from resolvers.speaker import SpeakerKind
 
 _PEOPLE = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS)
+_CROWDS = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+_THINGS = {
+    "they": (SpeakerKind.ORGANISATION,),
+    "it": (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
+}
 WINDOW = 12  # sentences that a pronoun reaches back
 _TURNS = 8  # earlier answers that are weighed
 _BEFORE_OBJECTS = word_set("of for with to by about against from on at than like after between")
@@ -60,8 +66,10 @@ def candidates_for(
     start = scene.sentence_starts[max(0, here - WINDOW)] if scene.sentence_starts else 0
     found: dict[object, _Seen] = {}
     _add_names(scene, place, start, found)
+    if place.pronoun in _THINGS:
+        _add_described(scene, place, start, described, found)
     if place.pronoun == "they":
-        _add_crowds(scene, place, start, described, found)
+        _add_pairs(scene, place, start, found)
     _add_turns(scene, place, start, turns, found)
     gendered = _pronouns_between(scene, place)
     return tuple(_candidate(scene, place, seen, gendered) for seen in found.values())
@@ -134,29 +142,72 @@ def _acts(scene: Scene, named: Named) -> bool:
 
 
 def _is_object(scene: Scene, named: Named) -> bool:
-    before = scene.cast.words_in(max(0, named.start - 14), named.start)
+    return _follows_preposition(scene, named.start)
+
+
+def _follows_preposition(scene: Scene, offset: int) -> bool:
+    before = scene.cast.words_in(max(0, offset - 14), offset)
     return bool(before) and before[-1].folded in _BEFORE_OBJECTS
 
 
-def _add_crowds(
+def _add_described(
     scene: Scene, place: Place, start: int, described: Sequence[Description], found: dict[object, _Seen]
 ) -> None:
+    """Nameless candidates: crowds for "they"; bodies, reports and letters for "it"; bodies for both."""
     here = scene.sentence(place.at.start)
     for each in described:
-        if not (start <= each.start < place.at.start) or not each.plural or each.span.end > place.at.start:
+        if not start <= each.start < each.span.end <= place.at.start:
             continue
-        voice = Voice(each.text, unnamed_kind(each), pronoun="they", forms=(each.text,))
+        full = fullest(each, described)
+        kind = unnamed_kind(full)
+        if kind not in (_CROWDS if each.plural else _THINGS[place.pronoun]):
+            continue
+        if each.plural != (place.pronoun == "they") and kind is not SpeakerKind.ORGANISATION:
+            continue
+        number = "they" if each.plural else "it"
+        voice = Voice(full.text, kind, pronoun=number, forms=tuple(dict.fromkeys((full.text, each.text))))
         sentence = scene.sentence(each.start)
         seen = found.setdefault(_key((voice,)), _Seen((voice,), each.span))
         seen.last = each.span
         seen.mentions += 1
         seen.evidence = {
             **_distance(here - sentence),
-            "a crowd": 1.0,
+            "a crowd": float(each.plural),
+            "nameless": 1.0,
             "same paragraph": float(scene.paragraph(each.start) == scene.paragraph(place.at.start)),
             "subject": float(each.start == scene.sentence_starts[sentence]),
+            "after a preposition": float(_follows_preposition(scene, each.start)),
             "in the content": float(any(s.start <= each.start < s.end for s in place.quote.content)),
             "in other content": float(scene.is_reported(each.start)),
+        }
+
+
+def _add_pairs(scene: Scene, place: Place, start: int, found: dict[object, _Seen]) -> None:
+    """People named together, "Ida Venn and Otto Brill", whom "they" can mean."""
+    here = scene.sentence(place.at.start)
+    mentions = [named for named in scene.cast.within(start, place.at.start) if named.end <= place.at.start]
+    for one, other in pairwise(mentions):
+        figures = (scene.figure(one), scene.figure(other))
+        if scene.text[one.end : other.start] != " and " or None in figures or one.figure == other.figure:
+            continue
+        voices = tuple(
+            voice_of(figure, named.figure)
+            for figure, named in zip(figures, (one, other), strict=True)
+            if figure is not None and named.figure is not None
+        )
+        if any(figure is not None and figure.is_place for figure in figures):
+            continue
+        seen = found.setdefault(_key(voices), _Seen(voices, Span(one.start, other.end)))
+        seen.last = Span(one.start, other.end)
+        seen.mentions += 1
+        sentence = scene.sentence(one.start)
+        seen.evidence = {
+            **_distance(here - sentence),
+            "named together": 1.0,
+            "same paragraph": float(scene.paragraph(one.start) == scene.paragraph(place.at.start)),
+            "subject": float(one.start == scene.sentence_starts[sentence]),
+            "after a preposition": float(_is_object(scene, one)),
+            "in other content": float(scene.is_reported(one.start)),
         }
 
 
