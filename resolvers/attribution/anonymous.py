@@ -126,6 +126,8 @@ def _says_nothing(word: str) -> bool:
 def _quiet(printed: str, opening: str) -> str:
     """Without the capital of a sentence's first word: "Two officials" → two officials; "Democrats" stay."""
     noun = singular(opening)
+    if opening in _FRESH and printed.split()[1:2] and printed.split()[1][0].isupper():
+        return printed  # "New York pilots"
     common = opening in _COMMON or (noun in _COMMON and noun not in _PARTY_NAMES)
     return printed[0].lower() + printed[1:] if common and printed[1:2].islower() else printed
 

@@ -12,6 +12,7 @@ from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Turn, Voice, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import HE, SHE, word_set
+from resolvers.cast.names import fold
 from resolvers.cast.phrases import VERBS
 from resolvers.speaker import SpeakerKind
 
@@ -155,6 +156,7 @@ def _add_described(
 ) -> None:
     """Nameless candidates: crowds for "they"; bodies, reports and letters for "it"; bodies for both."""
     here = scene.sentence(place.at.start)
+    named = {fold(voice.name) for seen in found.values() for voice in seen.voices}
     for each in described:
         if not start <= each.start < each.span.end <= place.at.start:
             continue
@@ -163,6 +165,10 @@ def _add_described(
         if kind not in (_CROWDS if each.plural else _THINGS[place.pronoun]):
             continue
         if each.plural != (place.pronoun == "they") and kind is not SpeakerKind.ORGANISATION:
+            continue
+        if kind is SpeakerKind.ORGANISATION and not full.modifiers:
+            continue  # "the bureau" is a body with a name, which is a candidate already
+        if fold(full.text) in named:
             continue
         number = "they" if each.plural else "it"
         voice = Voice(full.text, kind, pronoun=number, forms=tuple(dict.fromkeys((full.text, each.text))))

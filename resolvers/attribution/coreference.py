@@ -14,7 +14,7 @@ from corpus.article import Span
 from resolvers.attribution.anonymous import Description
 from resolvers.attribution.candidates import Candidate, Place, candidates_for, suits
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.attribution.voices import Answer, Turn, voice_of
 from resolvers.cast.gazetteer import HE, SHE, word_set
 
 PERSONAL: Final[dict[str, str]] = {

@@ -5,7 +5,14 @@ import re
 from corpus.article import Span
 from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import BELONGING_ORGANISATIONS, HONORIFICS, ORGANISATION_NOUNS, TITLES, word_set
+from resolvers.cast.gazetteer import (
+    BELONGING_ORGANISATIONS,
+    HONORIFICS,
+    NOT_A_PERSON,
+    ORGANISATION_NOUNS,
+    TITLES,
+    word_set,
+)
 from resolvers.cast.phrases import (
     ARTICLES,
     CUTS,
@@ -112,7 +119,7 @@ def split_joint(scene: Scene, span: Span) -> tuple[Span, ...]:
         right = Span(words[index + 1].start, span.end)
         inside_name = any(
             m.start < words[index].start < m.end for m in scene.cast.within(span.start, span.end)
-        )
+        ) or _one_body(scene, left, right)
         if not inside_name and _stands_alone(scene, left, True) and _stands_alone(scene, right, False):
             return (*_split_commas(scene, left), right)
     return (span,)
@@ -136,6 +143,19 @@ def _split_commas(scene: Scene, span: Span) -> tuple[Span, ...]:
             parts.append(Span(start, start + len(before) - 1))
             start = named.start
     return (*parts, Span(start, span.end))
+
+
+def _one_body(scene: Scene, left: Span, right: Span) -> bool:
+    """Whether "Citizenship and Harbour Services" is one body, which the article names nowhere by its halves."""
+    around = scene.cast.within(left.start, left.end)[-1:] + scene.cast.within(right.start, right.end)[:1]
+    figures = [scene.figure(named) for named in around]
+    if len(around) != 2 or around[0].end != left.end or around[1].start != right.start:
+        return False
+    bodies = all(figure is not None and figure.kind is SpeakerKind.ORGANISATION for figure in figures)
+    once = all(figure is not None and figure.count == 1 and not figure.is_place for figure in figures)
+    last = scene.cast.words_in(around[1].start, around[1].end)[-1].folded
+    half = scene.cast.words_in(around[0].start, around[0].end)[-1].folded in NOT_A_PERSON
+    return bodies and once and not half and (last in NOT_A_PERSON or singular(last) in NOT_A_PERSON)
 
 
 def _names_in_list(scene: Scene, span: Span) -> tuple[Span, ...]:

@@ -28,7 +28,7 @@ def nominals_of(text: str, cast: Cast) -> tuple[Description, ...]:
     words = cast.words
     found: list[Description] = []
     for index, word in enumerate(words):
-        if not _heads_phrase(words, index):
+        if not _heads_phrase(words, index) or cast.within(word.start, word.end):
             continue
         first = _first(words, index)
         opener = words[first].folded

@@ -115,6 +115,7 @@ def person_spans(document: Document, ground: Terrain) -> list[NameSpan]:
 def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int, last: int) -> None:
     while first < last and _is_no_part(ground.words[first]) and not _calls(ground, first, last):
         first += 1
+    last = _without_common_words(ground, first, last)
     if any(taken[first : last + 1]):
         return
     opening = ground.words[first].folded in GIVEN_NAMES  # Bill Venn is no bill
@@ -123,6 +124,15 @@ def _take(ground: Terrain, spans: list[NameSpan], taken: list[bool], first: int,
         return
     taken[first : last + 1] = [True] * (last + 1 - first)
     spans.append(NameSpan(first, last, ground.loud[first]))
+
+
+def _without_common_words(ground: Terrain, first: int, last: int) -> int:
+    """The end of a name without words that the article also has in lower case: "Ida Venn Election Day"."""
+    for index in range(first + 2, last + 1):
+        word = ground.words[index]
+        if word.capital and word.text.casefold() in ground.lower and word.folded not in SUFFIXES:
+            return index - 1
+    return last
 
 
 def _within_name(word: Word, inner: Sequence[Word]) -> bool:

@@ -10,7 +10,7 @@ from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import NameSpan
 from resolvers.cast.names import PersonName, fuller, read_name, same_person
 from resolvers.cast.pronouns import with_pronouns
-from resolvers.cast.roles import Role, roles_at
+from resolvers.cast.roles import Role, role_noun, roles_at
 from resolvers.cast.terrain import BODIES, Terrain
 from resolvers.speaker import SpeakerKind
 
@@ -84,7 +84,8 @@ def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[
     introduced = _Introduced()
     for span, name in sorted(read, key=lambda item: item[0].first):
         address = _form_of_address(ground, span.first)
-        who, rivals = _whose(name, address or name.pronoun, people, owners, introduced)
+        title = _title(ground, span.first)
+        who, rivals = _whose(name, address or name.pronoun, title, people, owners, introduced)
         if who is None and not rivals:
             people.append(_Person())
             who = len(people) - 1
@@ -103,6 +104,12 @@ def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[
         placed.append(Named(start, end, who, text[start:end], rivals))
     figures = [person.figure() for person in people]
     return list(with_pronouns(figures, placed, ground)), placed
+
+
+def _title(ground: Terrain, first: int) -> str | None:
+    """The office written right before a name: "President Venn"."""
+    before = ground.words[first - 1] if first and ground.words[first].joined else None
+    return role_noun(before.folded) if before and before.capital else None
 
 
 def _printed(text: str, ground: Terrain, span: NameSpan) -> str:
@@ -261,6 +268,7 @@ class _Introduced:
 def _whose(
     name: PersonName,
     pronoun: str | None,
+    title: str | None,
     people: Sequence[_Person],
     owners: dict[str, list[int]],
     introduced: _Introduced,
@@ -276,8 +284,10 @@ def _whose(
     ]
     named = [index for index in able if any(token in known.family for known in people[index].names)]
     able = named or able
-    if len(able) <= 1:
-        return (able[0] if able else None), ()
+    # "President Venn" is the one who has been called president.
+    titled = [index for index in able if any(role.head == title for role in people[index].roles)]
+    if len(able) <= 1 or len(titled) == 1:
+        return (titled or able or [None])[0], ()
     chosen = introduced.choose(token, able, people)
     return chosen, tuple(index for index in able if index != chosen)
 

@@ -8,8 +8,11 @@ from resolvers.cast.gazetteer import HONORIFICS, TITLES
 from resolvers.cast.names import fold
 
 # An abbreviation of single letters ("J.", "U.S."), or letters and digits joined by hyphens and apostrophes.
-# What was read in the wrong encoding ("PeÃ±a") is one word all the same.
-_WORD = re.compile(r"(?:[^\W\d_]\.){1,5}(?![^\W\d_])|(?:\w|(?<=[ÃÂ])[\x80-\xbf])+(?:[’'‑-]\w+)*")
+# Accents may be characters of their own, and what was read in the wrong encoding ("PeÃ±a") is one word all the same.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){1,5}(?![^\W\d_])"
+    r"|\w(?:[\w\u0300-\u036f]|(?<=[ÃÂ\u0302\u0303])[\x80-\xbf])*(?:[’'‑-]\w[\w\u0300-\u036f]*)*"
+)
 # William “Bill” Tarn, Robert (Bob) Tarn: the nickname joins the words around it. Not "(R) ", not "(USA) ".
 _NICKNAME = re.compile(r"[^\W\d_]\.? [\"“(]([^\W\d_][^\W\d_A-Z]{1,11})[\"”)] (?=[^\W\d_a-z])")
 
