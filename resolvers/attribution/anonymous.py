@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.article import Span
-from resolvers.cast.gazetteer import (
+from resolvers.cast.gazetteer import word_set
+from resolvers.cast.nouns import (
     ANONYMOUS_NOUNS,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
+    ORDINARY_PEOPLE,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
     SAME_SOURCE,
-    word_set,
 )
 from resolvers.cast.phrases import (
     ARTICLES,
@@ -20,6 +21,7 @@ from resolvers.cast.phrases import (
     POSSESSIVES,
     QUANTITIES,
     core,
+    is_person_noun,
     is_plural,
     singular,
 )
@@ -146,12 +148,13 @@ def unnamed_kind(described: Description) -> SpeakerKind:
         return SpeakerKind.GROUP
     if head in ORGANISATION_NOUNS:
         return SpeakerKind.ORGANISATION
-    return SpeakerKind.ANONYMOUS if head in PERSON_NOUNS else SpeakerKind.OTHER
+    return SpeakerKind.ANONYMOUS if is_person_noun(head) else SpeakerKind.OTHER
 
 
 def singular_person(described: Description) -> bool:
     """Whether one person is meant who is somebody in particular: "the lawyer", not "an official"."""
-    return not described.plural and described.head in PERSON_NOUNS and described.head not in ANONYMOUS_NOUNS
+    nameless = described.head in ANONYMOUS_NOUNS or described.head in ORDINARY_PEOPLE
+    return not described.plural and is_person_noun(described.head) and not nameless
 
 
 def fullest(described: Description, others: Iterable[Description]) -> Description:

@@ -6,8 +6,9 @@ from quotes.quote import Quote
 from resolvers.attribution.anonymous import describe
 from resolvers.attribution.scene import Scene, source_span
 from resolvers.attribution.voices import Answer, Turn
-from resolvers.cast.gazetteer import ANONYMOUS_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, TITLES
+from resolvers.cast.gazetteer import TITLES
 from resolvers.cast.names import fold
+from resolvers.cast.nouns import ANONYMOUS_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
 from resolvers.speaker import SpeakerKind
 
 _OPENING = 3  # sentences that may hold the description

@@ -21,20 +21,16 @@ from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import (
-    BELONGING_ORGANISATIONS,
-    COUNTRIES,
-    METONYMS,
-    REMARK_NOUNS,
-    REPORTING_NOUNS,
-)
+from resolvers.cast.gazetteer import COUNTRIES, METONYMS
 from resolvers.cast.names import fold
+from resolvers.cast.nouns import BELONGING_ORGANISATIONS, REMARK_NOUNS, REPORTING_NOUNS
 from resolvers.cast.phrases import POSSESSIVES, core
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
 _CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
+_BOTH = frozenset(("both", "two", "pair", "duo"))
 _RELATED = frozenset(
     "wife husband son daughter father mother brother sister physician doctor lawyer attorney spokesman "
     "spokeswoman deputy predecessor successor rival opponent challenger".split()
@@ -80,6 +76,8 @@ def _one(reading: Reading, span: Span) -> Answer:
         return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' means nobody here")
     if words[0].folded in _CLAUSES and words[0].text not in _ACRONYMS:
         return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' belongs to nobody")
+    if words[-1].folded in _BOTH and (len(words) == 1 or (len(words) == 2 and words[0].folded == "the")):
+        return third_person(scene, Place(span, "they", reading.quote), reading.turns, reading.described)
     # 2. A name.
     if named := head_name(scene, span):
         return _named(scene, named)

@@ -9,15 +9,13 @@ from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import (
+from resolvers.cast.gazetteer import CAPITALS, TITLES, word_set
+from resolvers.cast.nouns import (
     ANONYMOUS_NOUNS,
     BELONGING_ORGANISATIONS,
-    CAPITALS,
     GENDERED_NOUNS,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
-    TITLES,
-    word_set,
 )
 from resolvers.cast.organisations import plain
 from resolvers.cast.phrases import CUTS
@@ -42,10 +40,12 @@ _OFFICES = word_set(
     "solicitor-general secretary-general general admiral bishop archbishop pope"
 )
 _OF_OUTLETS = word_set("news media") | _GENERAL_MODIFIERS
-_AGENCIES = word_set("ap reuters afp dpa upi kyodo xinhua tass")
+_AGENCIES = word_set("associated ap reuters afp dpa upi kyodo xinhua tass")
 _OUTLET_NOUNS = word_set(
     "outlet newspaper tabloid paper magazine broadcaster network station broadsheet service"
 )
+_LAST = 3  # sentences that the last speaker may be back
+_ONLY = 4  # sentences before a description in which one person alone is named
 _ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
@@ -133,21 +133,40 @@ def _standing(scene: Scene, described: Description, index: int, turns: Sequence[
 
 
 def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
-    """The person who spoke last, for a definite description that no role explains."""
-    pronoun = GENDERED_NOUNS.get(described.head)
+    """The person who spoke last, or the only one named in the sentences before, for a definite description that
+    no role explains.
+
+    Nobody whose office is another: "the inspector general" is not the secretary who spoke last.
+    """
+    here = scene.sentence(described.start)
     for turn in reversed(turns[-2:]):
-        if scene.sentence(described.start) - scene.sentence(turn.offset) > 3 or len(turn.voices) != 1:
+        if here - scene.sentence(turn.offset) > _LAST or len(turn.voices) != 1:
             continue
         voice = turn.voices[0]
-        roles = scene.cast.figures[voice.figure].roles if voice.figure is not None else ()
-        offices = [role for role in roles if role.head in _OFFICES]
-        if described.head in _OFFICES and offices and not any(fits(described.head, role) for role in offices):
-            continue  # "the inspector general" is not the secretary who spoke last
-        if voice.kind is SpeakerKind.PERSON and (not pronoun or voice.pronoun in (None, pronoun)):
-            return Answer(
-                turn.voices, 0.5, f"'{described.text}' → {voice.name}: the last person to have spoken"
-            )
+        if voice.kind is SpeakerKind.PERSON and _may_be(scene, described, voice):
+            why = f"'{described.text}' → {voice.name}: the last person to have spoken"
+            return Answer(turn.voices, 0.5, why, Span(turn.offset, turn.end))
+    near: dict[int, Named] = {}
+    for named in scene.cast.before(described.start):
+        figure = scene.figure(named)
+        close = here - scene.sentence(named.start) <= _ONLY
+        if close and figure and named.figure is not None and figure.kind is SpeakerKind.PERSON:
+            near[named.figure] = named
+    able = [index for index in near if _may_be(scene, described, voice_of(scene.cast.figures[index], index))]
+    if len(near) == 1 and able:
+        named, figure = near[able[0]], scene.cast.figures[able[0]]
+        why = f"'{described.text}' → {figure.name}: the only person named in the sentences before"
+        return Answer((voice_of(figure, able[0]),), 0.45, why, Span(named.start, named.end))
     return None
+
+
+def _may_be(scene: Scene, described: Description, voice: Voice) -> bool:
+    """Whether neither the sex nor the office of a person speaks against a description."""
+    pronoun = GENDERED_NOUNS.get(described.head)
+    roles = scene.cast.figures[voice.figure].roles if voice.figure is not None else ()
+    offices = [role for role in roles if role.head in _OFFICES]
+    other = described.head in _OFFICES and offices and not any(fits(described.head, role) for role in offices)
+    return not other and (not pronoun or voice.pronoun in (None, pronoun))
 
 
 def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
@@ -155,8 +174,8 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
 
     One whose name holds the noun (or one of its kind), the nearest first; else the one that spoke last.
     """
-    if described.definite and (named := _named_so(scene, described)):
-        return named
+    if described.definite and (answer := _named_so(scene, described)):
+        return answer
     wanted = ORGANISATION_NOUNS.get(described.head)
     if wanted is None or described.plural or described.modifiers - _OF_OUTLETS:
         return None
@@ -206,10 +225,10 @@ def _outlet(scene: Scene, described: Description) -> Answer | None:
     """The outlet named last: "the news service", "the tabloid"."""
     for named in reversed(scene.cast.before(described.start)):
         figure = scene.figure(named)
-        agency = bool(figure) and not set(plain(figure.name)).isdisjoint(_AGENCIES | {"associated"})
-        if agency and described.head != "service":
+        if figure is None or named.figure is None or not is_outlet(scene, named):
             continue
-        if figure and named.figure is not None and is_outlet(scene, named):
+        agency = not _AGENCIES.isdisjoint(plain(figure.name))
+        if not agency or described.head == "service":
             why = f"'the {described.text}' → {figure.name}: the outlet named last"
             return Answer((voice_of(figure, named.figure),), 0.7, why, Span(named.start, named.end))
     return None

@@ -5,14 +5,8 @@ import re
 from corpus.article import Span
 from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import (
-    BELONGING_ORGANISATIONS,
-    HONORIFICS,
-    NOT_A_PERSON,
-    ORGANISATION_NOUNS,
-    TITLES,
-    word_set,
-)
+from resolvers.cast.gazetteer import HONORIFICS, NOT_A_PERSON, TITLES, word_set
+from resolvers.cast.nouns import BELONGING_ORGANISATIONS, ORGANISATION_NOUNS
 from resolvers.cast.phrases import (
     ARTICLES,
     CUTS,

@@ -2,9 +2,9 @@
 
 from resolvers.attribution.anonymous import Description, describe
 from resolvers.cast.cast import Cast
-from resolvers.cast.gazetteer import (
+from resolvers.cast.gazetteer import CALENDAR
+from resolvers.cast.nouns import (
     ANONYMOUS_NOUNS,
-    CALENDAR,
     DOCUMENT_NOUNS,
     GROUP_NOUNS,
     ORGANISATION_NOUNS,

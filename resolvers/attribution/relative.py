@@ -6,7 +6,8 @@ from typing import Final
 from corpus.article import Span
 from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import ANONYMOUS_NOUNS, GROUP_NOUNS, PERSON_NOUNS, word_set
+from resolvers.cast.gazetteer import word_set
+from resolvers.cast.nouns import ANONYMOUS_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 from resolvers.cast.phrases import BREAKS, QUANTITIES, VERBS, singular
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from resolvers.cast.gazetteer import (
-    ANONYMOUS_NOUNS,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
-    PERSON_NOUNS,
-    word_set,
-)
+from resolvers.cast.gazetteer import word_set
+from resolvers.cast.nouns import ANONYMOUS_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 
 
 class Rank(IntEnum):

@@ -6,22 +6,19 @@ from dataclasses import dataclass
 from corpus.article import Span
 from quotes.quote import Document
 from resolvers.cast.gazetteer import (
-    ANONYMOUS_NOUNS,
     CALENDAR,
     COUNTRIES,
-    DOCUMENT_NOUNS,
-    GROUP_NOUNS,
     HONORIFICS,
     NOT_A_PERSON,
     OUTLET_WORDS,
     OUTLETS,
     PARTICLES,
-    PERSON_NOUNS,
     SUFFIXES,
     TITLE_MODIFIERS,
     TITLES,
 )
 from resolvers.cast.given_names import GIVEN_NAMES, is_given_name
+from resolvers.cast.nouns import ANONYMOUS_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 from resolvers.cast.organisations import initials
 from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, singular
 from resolvers.cast.terrain import BODIES, Terrain

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from resolvers.cast.figures import Figure, Named
-from resolvers.cast.gazetteer import GENDERED_NOUNS, HONORIFICS, NOT_A_PERSON, PARTICLES, SUFFIXES, TITLES
+from resolvers.cast.gazetteer import HONORIFICS, NOT_A_PERSON, PARTICLES, SUFFIXES, TITLES
 from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import NameSpan
 from resolvers.cast.names import PersonName, fuller, read_name, same_person
+from resolvers.cast.nouns import GENDERED_NOUNS
 from resolvers.cast.pronouns import with_pronouns
 from resolvers.cast.roles import Role, role_noun, roles_at
 from resolvers.cast.terrain import BODIES, Terrain
@@ -287,7 +288,7 @@ def _whose(
     # "President Venn" is the one who has been called president.
     titled = [index for index in able if any(role.head == title for role in people[index].roles)]
     if len(able) <= 1 or len(titled) == 1:
-        return (titled or able or [None])[0], ()
+        return next(iter(titled or able), None), ()
     chosen = introduced.choose(token, able, people)
     return chosen, tuple(index for index in able if index != chosen)
 

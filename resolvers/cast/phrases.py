@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from resolvers.cast.gazetteer import GROUP_NOUNS, word_set
+from resolvers.cast.gazetteer import NOT_A_PERSON, word_set
+from resolvers.cast.nouns import GROUP_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
 from resolvers.cast.words import Word
 
 ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "these", "those"))
@@ -39,6 +40,7 @@ _ADJECTIVES: Final = word_set(
 )
 _TRAILERS: Final = word_set("himself herself itself themselves alone all both each")
 
+_SHORTEST: Final = 5  # letters of a noun that its ending can say something of
 _IRREGULAR: Final = {"children": "child", "wives": "wife", "specimen": "specimen", "series": "series"}
 
 
@@ -91,3 +93,14 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a folded noun means several."""
     return noun in GROUP_NOUNS or singular(noun) != noun
+
+
+_OF_PEOPLE = ("geon", "ologist", "ician", "ographer", "woman", "person", "logist", "ist", "eer", "year-old")
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a folded noun means one person: by the table, or by its ending ("neurosurgeon", "29-year-old")."""
+    if noun in PERSON_NOUNS:
+        return True
+    body = noun in NOT_A_PERSON or noun in ORGANISATION_NOUNS
+    return not body and len(noun) > _SHORTEST and noun.endswith(_OF_PEOPLE)

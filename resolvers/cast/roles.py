@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from resolvers.cast.gazetteer import HONORIFICS, PERSON_NOUNS, SAME_ROLE, TITLES
+from resolvers.cast.gazetteer import HONORIFICS, TITLES
 from resolvers.cast.names import fold
+from resolvers.cast.nouns import PERSON_NOUNS, SAME_ROLE
 from resolvers.cast.phrases import BREAKS, CUTS, core
 from resolvers.cast.words import Word
 

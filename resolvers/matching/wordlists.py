@@ -2,16 +2,8 @@
 
 from typing import Final
 
-from resolvers.cast.gazetteer import (
-    ANONYMOUS_NOUNS,
-    GROUP_NOUNS,
-    HONORIFICS,
-    PERSON_NOUNS,
-    SUFFIXES,
-    TITLE_MODIFIERS,
-    TITLES,
-    word_set,
-)
+from resolvers.cast.gazetteer import HONORIFICS, SUFFIXES, TITLE_MODIFIERS, TITLES, word_set
+from resolvers.cast.nouns import ANONYMOUS_NOUNS, GROUP_NOUNS, PERSON_NOUNS
 
 # Words that any two quotes share by chance: grammar, reporting verbs' helpers, the fillers of speech.
 # Pronouns and auxiliaries are here, so the shifts of reported speech ("I will" / "he would") cost little.
