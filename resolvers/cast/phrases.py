@@ -3,7 +3,13 @@
 from typing import Final
 
 from resolvers.cast.gazetteer import NOT_A_PERSON, word_set
-from resolvers.cast.nouns import GROUP_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS
+from resolvers.cast.nouns import (
+    ANONYMOUS_NOUNS,
+    DOCUMENT_NOUNS,
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+)
 from resolvers.cast.words import Word
 
 ARTICLES: Final = frozenset(("the", "a", "an", "this", "that", "these", "those"))
@@ -40,8 +46,16 @@ _ADJECTIVES: Final = word_set(
 )
 _TRAILERS: Final = word_set("himself herself itself themselves alone all both each")
 
+_NOUNS: Final = PERSON_NOUNS | GROUP_NOUNS | DOCUMENT_NOUNS | ANONYMOUS_NOUNS | ORGANISATION_NOUNS.keys()
 _SHORTEST: Final = 5  # letters of a noun that its ending can say something of
-_IRREGULAR: Final = {"children": "child", "wives": "wife", "specimen": "specimen", "series": "series"}
+_IRREGULAR: Final = {
+    "children": "child",
+    "wives": "wife",
+    "specimen": "specimen",
+    "series": "series",
+    "analyses": "analysis",
+    "crises": "crisis",
+}
 
 
 def core(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -56,10 +70,18 @@ def core(words: tuple[Word, ...]) -> tuple[Word, ...]:
         following = words[index + 1] if index + 1 < len(words) and words[index + 1].joined else None
         if index > (words[0].folded in ARTICLES) and following and is_doing(word, following):
             break
+        if kept and _acts(kept[-1], word):
+            break
         kept.append(word)
     while len(kept) > 1 and kept[-1].folded in _TRAILERS:
         kept.pop()
     return tuple(kept)
+
+
+def _acts(noun: Word, word: Word) -> bool:
+    """Whether a verb in the present follows somebody: "President revives talks", but not "president adviser"."""
+    present = word.folded.endswith("s") and not word.folded.endswith("ss") and not word.capital
+    return present and noun.folded in PERSON_NOUNS and singular(word.folded) not in _NOUNS
 
 
 def is_doing(word: Word, following: Word | None) -> bool:
