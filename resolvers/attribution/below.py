@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quotes.quote import Quote
+from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import describe
 from resolvers.attribution.scene import Scene, source_span
 from resolvers.attribution.voices import Answer, Turn
@@ -43,6 +44,8 @@ def named_below(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
         owner = possessed and described.modifiers & set(fold(voice.name).split())
         if voice.kind is wanted and voice.figure is not None and voice.figure not in known and not owner:
             return Answer(
-                (voice,), 0.6, f"'{described.text}' → {voice.name}: first named as speaking below it"
+                (voice,),
+                certainty.NAMED_BELOW,
+                f"'{described.text}' → {voice.name}: first named as speaking below it",
             )
     return answer

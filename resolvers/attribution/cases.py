@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
 
 from corpus.article import Span
 from quotes.quote import Quote
+from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description, describe, fullest, singular_person, unnamed_kind
 from resolvers.attribution.candidates import Place
 from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, third_person
@@ -60,7 +62,7 @@ def source_answer(reading: Reading, span: Span) -> Answer:
     voices = tuple(dict.fromkeys(voice for answer in answers for voice in answer.voices))
     reason = "; ".join(answer.reason for answer in answers)
     return Answer(
-        voices, min(answer.score for answer in answers), f"joint source: {reason}", answers[0].antecedent
+        voices, prod(answer.score for answer in answers), f"joint source: {reason}", answers[0].antecedent
     )
 
 
@@ -68,14 +70,18 @@ def _one(reading: Reading, span: Span) -> Answer:
     scene = reading.scene
     words = scene.cast.words_in(span.start, span.end)
     if not words:
-        return Answer((), 0.1, f"'{span.of(scene.text)}' holds no word")
+        return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' holds no word")
     # 1. A pronoun.
     if len(words) <= 2 and _is_pronoun(words) and (answer := _pronoun(reading, words[0])):
         return answer
     if len(words) > 1 and words[0].folded in _SUBJECTS and words[1].folded not in ("and", "or", "the"):
-        return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' means nobody here")
+        return _pronoun(reading, words[0]) or Answer(
+            (), certainty.NOBODY, f"'{words[0].text}' means nobody here"
+        )
     if words[0].folded in _CLAUSES and words[0].text not in _ACRONYMS:
-        return _pronoun(reading, words[0]) or Answer((), 0.2, f"'{words[0].text}' belongs to nobody")
+        return _pronoun(reading, words[0]) or Answer(
+            (), certainty.NOBODY, f"'{words[0].text}' belongs to nobody"
+        )
     if words[-1].folded in _BOTH and (len(words) == 1 or (len(words) == 2 and words[0].folded == "the")):
         return third_person(scene, Place(span, "they", reading.quote), reading.turns, reading.described)
     # 2. A name.
@@ -83,14 +89,18 @@ def _one(reading: Reading, span: Span) -> Answer:
         return _named(scene, named)
     described = describe(scene.text, words)
     if described is None:
-        return Answer((), 0.1, f"'{span.of(scene.text)}' describes nobody")
+        return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' describes nobody")
     # 3. Somebody's or something's: "her lawyer", "Venn's campaign".
     if answer := _belonging(reading, span, words, described):
         return answer
     # 4. The words of somebody just now: "the remark".
     if described.head in REMARK_NOUNS and not described.modifiers and reading.turns:
         last = reading.turns[-1]
-        return Answer(last.voices, 0.6, f"'{described.text}' → {_list(last.voices)}: whose words these were")
+        return Answer(
+            last.voices,
+            certainty.WORDS_OF_LAST_SPEAKER,
+            f"'{described.text}' → {_list(last.voices)}: whose words these were",
+        )
     # 5. A report of an outlet or body: "a Northern Wire report".
     if answer := _reported(reading, span, described):
         return answer
@@ -115,7 +125,7 @@ def _pronoun(reading: Reading, word: Word) -> Answer | None:
     folded, scene = word.folded.split("'")[0], reading.scene  # "we're" is we
     at = Span(word.start, word.start + len(folded))
     if folded in _ANYBODY:
-        return Answer((), 0.3, f"'{word.text}' means whoever reads it")
+        return Answer((), certainty.AMBIGUOUS, f"'{word.text}' means whoever reads it")
     if folded in FIRST_PERSON:
         return _first_person(reading, at)
     if folded in RELATIVE:
@@ -123,7 +133,7 @@ def _pronoun(reading: Reading, word: Word) -> Answer | None:
         if isinstance(found, Named):
             return _named(scene, found, word.text)
         if found is None:
-            return Answer((), 0.2, f"'{word.text}': nothing before it that it belongs to")
+            return Answer((), certainty.NOBODY, f"'{word.text}': nothing before it that it belongs to")
         answer = _one(reading, found)
         return replace(answer, reason=f"'{word.text}' belongs to '{found.of(scene.text)}': {answer.reason}")
     if folded in PERSONAL:
@@ -140,14 +150,20 @@ def _first_person(reading: Reading, at: Span) -> Answer:
             turn for turn in reading.turns if abs(scene.sentence(turn.offset) - scene.sentence(at.start)) <= 3
         ]
         if near:
-            return Answer(near[-1].voices, 0.6, f"'{word}' → {_list(near[-1].voices)}: whose words these are")
-        return Answer((), 0.2, f"'{word}' stands in a quotation whose speaker is not known")
+            return Answer(
+                near[-1].voices,
+                certainty.WORDS_OF_LAST_SPEAKER,
+                f"'{word}' → {_list(near[-1].voices)}: whose words these are",
+            )
+        return Answer((), certainty.NOBODY, f"'{word}' stands in a quotation whose speaker is not known")
     author = scene.document.article.byline
     if not author:
         return Answer(
-            (Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR),), 0.6, f"'{word}' is the author, who is not named"
+            (Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR),),
+            certainty.AUTHOR,
+            f"'{word}' is the author, who is not named",
         )
-    return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), 0.8, f"'{word}' is the author")
+    return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), certainty.AUTHOR, f"'{word}' is the author")
 
 
 def _author(byline: str) -> str:
@@ -159,25 +175,35 @@ def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
     said = pronoun or named.text
     if named.figure is None:
         rivals = " or ".join(scene.cast.figures[index].name for index in named.rivals)
-        return Answer((), 0.3, f"'{said}': could be {rivals}, nothing in the text decides")
+        return Answer((), certainty.AMBIGUOUS, f"'{said}': could be {rivals}, nothing in the text decides")
     voice = voice_of(scene.cast.figures[named.figure], named.figure)
     if country := country_of(voice.name):
         voice = replace(voice, name=country, forms=(*voice.forms, country))
-        return Answer((voice,), 0.8, f"'{said}' → {country}: a capital standing for its government")
+        return Answer(
+            (voice,), certainty.CAPITAL, f"'{said}' → {country}: a capital standing for its government"
+        )
     where = Span(named.start, named.end)
     if owner := _owner(scene, named):
         voice = replace(voice, name=f"{owner}{voice.name}", forms=(*voice.forms, voice.name))
     if pronoun:
-        return Answer((voice,), 0.9, f"'{pronoun}' → {voice.name}: the name right before it", where)
+        return Answer(
+            (voice,), certainty.RELATIVE, f"'{pronoun}' → {voice.name}: the name right before it", where
+        )
     if named.rivals:
         others = " or ".join(scene.cast.figures[index].name for index in named.rivals)
         return Answer(
-            (voice,), 0.8, f"'{said}' → {voice.name}: the main one of that name here, not {others}", where
+            (voice,),
+            certainty.NAMESAKE,
+            f"'{said}' → {voice.name}: the main one of that name here, not {others}",
+            where,
         )
     if fold(said) == fold(voice.name):
-        return Answer((voice,), 0.97, f"named as {voice.name}", where)
+        return Answer((voice,), certainty.NAMED_IN_FULL, f"named as {voice.name}", where)
     return Answer(
-        (voice,), 0.95, f"'{said}' → {voice.name}: the fullest form of the name in the article", where
+        (voice,),
+        certainty.NAMED_IN_PART,
+        f"'{said}' → {voice.name}: the fullest form of the name in the article",
+        where,
     )
 
 
@@ -227,7 +253,7 @@ def _belonging(
     owner_name = named.text
     return Answer(
         (Voice(f"{owner_name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),),
-        0.9,
+        certainty.BODY_OF_SOMEBODY,
         f"'{rest}' is the {owner_name} {noun}",
     )
 
@@ -243,12 +269,14 @@ def _noun_phrase(scene: Scene, words: tuple[Word, ...], span: Span) -> str:
 def _possessed(owner: Voice, noun: str, described: Description, why: str, printed: str) -> Answer:
     kind = unnamed_kind(described)
     if described.head in REMARK_NOUNS:
-        return Answer((owner,), 0.7, f"'{printed}' are the words of {owner.name}: {why}")
+        return Answer((owner,), certainty.POSSESSED, f"'{printed}' are the words of {owner.name}: {why}")
     if described.head in BELONGING_ORGANISATIONS:
-        return Answer((Voice(f"{owner.name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),), 0.7, why)
+        return Answer(
+            (Voice(f"{owner.name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),), certainty.POSSESSED, why
+        )
     name = f"{owner.name}'{'' if owner.name.endswith('s') else 's'} {noun}"
     number = "they" if described.plural else None
-    return Answer((Voice(name, kind, pronoun=number),), 0.7, f"'{printed}' → {name}: {why}")
+    return Answer((Voice(name, kind, pronoun=number),), certainty.POSSESSED, f"'{printed}' → {name}: {why}")
 
 
 def _reported(reading: Reading, span: Span, described: Description) -> Answer | None:
@@ -262,7 +290,7 @@ def _reported(reading: Reading, span: Span, described: Description) -> Answer | 
             voice = voice_of(figure, named.figure)
             return Answer(
                 (voice,),
-                0.85,
+                certainty.REPORT_OF_OUTLET,
                 f"'{described.text}' is the word of {figure.name}",
                 Span(named.start, named.end),
             )
@@ -272,7 +300,7 @@ def _reported(reading: Reading, span: Span, described: Description) -> Answer | 
         printed = scene.text[turn.offset : turn.end].casefold().split()
         if described.head in printed and len(turn.voices) == 1:
             return Answer(
-                turn.voices, 0.75, f"'the {described.text}' → {turn.voices[0].name}: the report named before",
+                turn.voices, certainty.REPORT_NAMED_BEFORE, f"'the {described.text}' → {turn.voices[0].name}: the report named before",
                 Span(turn.offset, turn.end),
             )  # fmt: skip
     return None
@@ -285,7 +313,9 @@ def _unseen_name(scene: Scene, words: tuple[Word, ...]) -> Answer | None:
     printed = " ".join(word.text for word in words)
     if fold(printed) in COUNTRIES:
         return Answer(
-            (Voice(printed, SpeakerKind.ORGANISATION, pronoun="it"),), 0.85, f"the country {printed}"
+            (Voice(printed, SpeakerKind.ORGANISATION, pronoun="it"),),
+            certainty.NAMED_IN_FULL,
+            f"the country {printed}",
         )
     able = [
         index
@@ -295,7 +325,11 @@ def _unseen_name(scene: Scene, words: tuple[Word, ...]) -> Answer | None:
     if len(able) != 1:
         return None
     voice = voice_of(scene.cast.figures[able[0]], able[0])
-    return Answer((voice,), 0.75, f"'{printed}' → {voice.name}: the only one of that name in the article")
+    return Answer(
+        (voice,),
+        certainty.ONLY_OF_THAT_NAME,
+        f"'{printed}' → {voice.name}: the only one of that name in the article",
+    )
 
 
 def _unnamed(reading: Reading, described: Description) -> Answer:
@@ -304,7 +338,7 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
     if fold(full.text) in METONYMS:
         kind = SpeakerKind.ORGANISATION
     if kind is SpeakerKind.OTHER and len(full.text.split()) > _LONGEST_UNKNOWN:
-        return Answer((), 0.2, f"'{full.text}' names nobody that can be made out")
+        return Answer((), certainty.NOBODY, f"'{full.text}' names nobody that can be made out")
     if (
         described.definite
         and singular_person(described)
@@ -316,9 +350,10 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
     if full is described:
         unnamed = kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
         why = "a source without a name" if unnamed else "as the article calls it"
-        return Answer((voice,), 0.8, f"{why}: {full.text}")
+        sure = certainty.NAMELESS if unnamed else certainty.AS_PRINTED
+        return Answer((voice,), sure, f"{why}: {full.text}")
     why = f"'{described.text}' → {full.text}: the fullest description in the article"
-    return Answer((voice,), 0.75, why, full.span)
+    return Answer((voice,), certainty.FULLEST, why, full.span)
 
 
 def _list(voices: Sequence[Voice]) -> str:

@@ -11,6 +11,7 @@ from math import exp
 from typing import Final
 
 from corpus.article import Span
+from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
 from resolvers.attribution.candidates import Candidate, Place, candidates_for, suits
 from resolvers.attribution.scene import Scene
@@ -106,7 +107,9 @@ def third_person(
     word = place.at.of(scene.text)
     able = candidates_for(scene, place, turns, described)
     if not able:
-        return _later(scene, place) or Answer((), 0.2, f"'{word}': nobody before it that it could mean")
+        return _later(scene, place) or Answer(
+            (), certainty.NOBODY, f"'{word}': nobody before it that it could mean"
+        )
     weights = OF_PEOPLE if place.pronoun in (HE, SHE) else OF_THINGS
     scores = [_score(candidate, weights) for candidate in able]
     total = sum(exp(score - max(scores)) for score in scores)
@@ -115,10 +118,16 @@ def third_person(
     best = able[order[0]]
     if len(order) > 1 and chance[0] - chance[1] < _OPEN:
         other = _name(able[order[1]])
-        return Answer((), 0.3, f"'{word}': could be {_name(best)} or {other}, nothing in the text decides")
+        return Answer(
+            (),
+            certainty.AMBIGUOUS,
+            f"'{word}': could be {_name(best)} or {other}, nothing in the text decides",
+        )
     rival = able[order[1]] if len(order) > 1 else None
     why = _why(best, rival, weights, place.pronoun)
-    return Answer(best.voices, chance[0], f"'{word}' → {_name(best)}: {why}", best.antecedent)
+    return Answer(
+        best.voices, min(chance[0], certainty.PRONOUN), f"'{word}' → {_name(best)}: {why}", best.antecedent
+    )
 
 
 def _score(candidate: Candidate, weights: Weights) -> float:
@@ -150,7 +159,7 @@ def _later(scene: Scene, place: Place) -> Answer | None:
             and suits(voice := voice_of(figure, named.figure), place.pronoun)
         ):
             why = f"'{place.at.of(scene.text)}' → {voice.name}: named behind it, and nobody before"
-            return Answer((voice,), 0.6, why, Span(named.start, named.end))
+            return Answer((voice,), certainty.PRONOUN_BEFORE_NAME, why, Span(named.start, named.end))
     return None
 
 

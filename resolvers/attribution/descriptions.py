@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.article import Span
+from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
@@ -84,10 +85,12 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
             return None  # "a Treasury official" is a new one
         if len(able) > 1 and score - able[1][0] < 0.1:
             other = scene.cast.figures[able[1][1]]
-            return Answer((), 0.3, f"'{printed}': could be {figure.name} or {other.name}")
+            return Answer((), certainty.AMBIGUOUS, f"'{printed}': could be {figure.name} or {other.name}")
         called = next((role.head for role in figure.roles if fits(head, role)), head)
         return Answer(
-            (voice_of(figure, best),), 0.85, f"'{printed}' → {figure.name}: called {called} in the article"
+            (voice_of(figure, best),),
+            certainty.BY_ROLE,
+            f"'{printed}' → {figure.name}: called {called} in the article",
         )
     return None
 
@@ -145,7 +148,7 @@ def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> 
         voice = turn.voices[0]
         if voice.kind is SpeakerKind.PERSON and _may_be(scene, described, voice):
             why = f"'{described.text}' → {voice.name}: the last person to have spoken"
-            return Answer(turn.voices, 0.5, why, Span(turn.offset, turn.end))
+            return Answer(turn.voices, certainty.LAST_SPEAKER, why, Span(turn.offset, turn.end))
     near: dict[int, Named] = {}
     for named in scene.cast.before(described.start):
         figure = scene.figure(named)
@@ -156,7 +159,7 @@ def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> 
     if len(near) == 1 and able:
         named, figure = near[able[0]], scene.cast.figures[able[0]]
         why = f"'{described.text}' → {figure.name}: the only person named in the sentences before"
-        return Answer((voice_of(figure, able[0]),), 0.45, why, Span(named.start, named.end))
+        return Answer((voice_of(figure, able[0]),), certainty.ONLY_PERSON, why, Span(named.start, named.end))
     return None
 
 
@@ -181,7 +184,11 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
         return None
     if described.head in BELONGING_ORGANISATIONS and (name := _belonging(scene, described)):
         voice = Voice(name, SpeakerKind.ORGANISATION, pronoun="it")
-        return Answer((voice,), 0.75, f"'the {described.text}' → {name}: the nearest one named before")
+        return Answer(
+            (voice,),
+            certainty.BODY_OF_SOMEBODY,
+            f"'the {described.text}' → {name}: the nearest one named before",
+        )
     before = scene.cast.before(described.start)
     for named in reversed(before):
         figure = scene.figure(named)
@@ -190,7 +197,9 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
             if words & wanted or any(word + "s" in wanted or word.rstrip("s") in wanted for word in words):
                 voice = voice_of(figure, named.figure)
                 return Answer(
-                    (voice,), 0.8, f"'the {described.text}' → {figure.name}: the nearest one named so"
+                    (voice,),
+                    certainty.BODY_BY_NOUN,
+                    f"'the {described.text}' → {figure.name}: the nearest one named so",
                 )
     if not described.definite:
         return None
@@ -203,7 +212,9 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
             place = voice.figure is not None and scene.cast.figures[voice.figure].is_place
             if voice.kind is SpeakerKind.ORGANISATION and not place:
                 return Answer(
-                    (voice,), 0.5, f"'the {described.text}' → {voice.name}: the last to have spoken"
+                    (voice,),
+                    certainty.LAST_BODY,
+                    f"'the {described.text}' → {voice.name}: the last to have spoken",
                 )
     return _main_body(scene, described, before)
 
@@ -217,7 +228,12 @@ def _named_so(scene: Scene, described: Description) -> Answer | None:
             name = plain(figure.name)
             if len(words) < len(name) and name[-len(words) :] == words and name[0] not in CUTS:
                 why = f"'the {described.text}' → {figure.name}: the nearest one named so"
-                return Answer((voice_of(figure, named.figure),), 0.85, why, Span(named.start, named.end))
+                return Answer(
+                    (voice_of(figure, named.figure),),
+                    certainty.BODY_BY_NOUN,
+                    why,
+                    Span(named.start, named.end),
+                )
     return None
 
 
@@ -230,7 +246,9 @@ def _outlet(scene: Scene, described: Description) -> Answer | None:
         agency = not _AGENCIES.isdisjoint(plain(figure.name))
         if not agency or described.head == "service":
             why = f"'the {described.text}' → {figure.name}: the outlet named last"
-            return Answer((voice_of(figure, named.figure),), 0.7, why, Span(named.start, named.end))
+            return Answer(
+                (voice_of(figure, named.figure),), certainty.OUTLET_BY_NOUN, why, Span(named.start, named.end)
+            )
     return None
 
 
@@ -251,7 +269,9 @@ def _main_body(scene: Scene, described: Description, before: Sequence[Named]) ->
         return None
     voice = voice_of(scene.cast.figures[ranked[0][0]], ranked[0][0])
     return Answer(
-        (voice,), 0.45, f"'the {described.text}' → {voice.name}: the organisation named most so far"
+        (voice,),
+        certainty.MAIN_BODY,
+        f"'the {described.text}' → {voice.name}: the organisation named most so far",
     )
 
 
@@ -279,7 +299,9 @@ def several_described(scene: Scene, described: Description, turns: Sequence[Turn
         voice_of(scene.cast.figures[index], index) for index in sorted(found, key=found.__getitem__)
     )
     names = " and ".join(voice.name for voice in voices)
-    return Answer(voices, 0.65, f"'{described.text}' → {names}: the two named last that it fits")
+    return Answer(
+        voices, certainty.LAST_PAIR, f"'{described.text}' → {names}: the two named last that it fits"
+    )
 
 
 def _belonging(scene: Scene, described: Description) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from quotes.quote import Quote, QuoteKind, spans_text
+from resolvers.attribution import certainty
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
@@ -31,25 +32,27 @@ def without_source(scene: Scene, quote: Quote, turns: Sequence[Turn]) -> Answer:
     at = (quote.cue or quote.content)[0]
     before = [turn for turn in turns if turn.offset < at.start]
     if quote.cue and (named := _named_behind(scene, quote)):
-        return _named(scene, named, 0.7, f"named right behind '{cue}'")
+        return _named(scene, named, certainty.BEHIND_CUE, f"named right behind '{cue}'")
     if quote.cue and cue not in _BARE and (named := _possessor(scene, at)):
-        return _named(scene, named, 0.7, f"whose '{cue}' it is")
+        return _named(scene, named, certainty.POSSESSOR_OF_CUE, f"whose '{cue}' it is")
     first = cue.split()[0] if cue else ""
     led = scene.cast.words_in(at.start - 12, at.start)
     joins = first.endswith("ing") or (first and led and led[-1].folded in _CONJUNCTIONS)
     if before and joins:
         last = before[-1]
         if scene.sentence(last.offset) == scene.sentence(at.start):
-            return _turn(last, 0.75, f"'{cue}' carries on from {_names(last.voices)}")
+            return _turn(last, certainty.CARRIES_ON, f"'{cue}' carries on from {_names(last.voices)}")
     if not cue and quote.kind is QuoteKind.DIRECT and before:
         last = before[-1]
         if scene.sentence(at.start) - scene.sentence(last.offset) <= _REACH:
-            return _turn(last, 0.7, f"a quotation without a source, after {_names(last.voices)}")
+            return _turn(
+                last, certainty.FLOOR_HELD, f"a quotation without a source, after {_names(last.voices)}"
+            )
     if set(cue.split()) & _AGENTLESS:
-        return Answer((), 0.5, f"'{cue}': the article does not say who reported it")
+        return Answer((), certainty.UNSAID, f"'{cue}': the article does not say who reported it")
     if quote.cue and _is_active(scene, quote) and (named := _subject(scene, quote)):
-        return _named(scene, named, 0.5, f"named before '{cue}' in its sentence")
-    return Answer((), 0.4, "the article names no source")
+        return _named(scene, named, certainty.SUBJECT_OF_CUE, f"named before '{cue}' in its sentence")
+    return Answer((), certainty.UNSAID, "the article names no source")
 
 
 def said_behind(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn]) -> Answer:
@@ -67,7 +70,9 @@ def said_behind(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
     for turn in turns:
         if turn.offset > at.start and scene.sentence(turn.offset) == scene.sentence(at.start):
             return _turn(
-                turn, 0.7, f"'{word[0].text}' belongs to {_names(turn.voices)}, who speaks behind it"
+                turn,
+                certainty.CARRIES_ON,
+                f"'{word[0].text}' belongs to {_names(turn.voices)}, who speaks behind it",
             )
     return answer
 
