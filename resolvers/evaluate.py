@@ -227,7 +227,7 @@ def _count_matches(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found
             n["kind", "right"] += found[pairs[i]].kind == quote.kind
         if i in pairs and quote.speakers:
             n["speaker", "of"] += 1
-            n["speaker", "right"] += _names(quote.speakers, found[pairs[i]].speakers)
+            n["speaker", "right"] += is_right(quote.speakers, found[pairs[i]].speakers)
 
 
 def _kinds(article: GoldArticle) -> list[str]:
@@ -267,7 +267,7 @@ def _shares(n: Counter[tuple[str, ...]], name: str, kind: str) -> dict[str, Shar
     return {measure: Share(n[name, kind, measure], n[name, kind, "of"]) for measure in measures}
 
 
-def _names(wanted: Sequence[GoldSpeaker], named: Sequence[str]) -> bool:
+def is_right(wanted: Sequence[GoldSpeaker], named: Sequence[str]) -> bool:
     """Whether all who are wanted are named, with at most one name more."""
     everybody = all(
         any(is_same_name(name, speaker.names, strict=speaker.kind == "person") for name in named)

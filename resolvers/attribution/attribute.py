@@ -1,5 +1,7 @@
 """Who said it: every quote of an article with its speaker, relays, and a reason to check."""
 
+from dataclasses import dataclass
+
 from quotes.quote import Document, Quote, spans_text
 from resolvers.attribution.anonymous import Description, describe
 from resolvers.attribution.below import named_below
@@ -14,8 +16,25 @@ from resolvers.speaker import Attribution, Mention, Speaker, SpeakerKind, speake
 _LOCAL = (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.DOCUMENT, SpeakerKind.OTHER)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What is known when all sources of a document are read: an answer per quote, and who spoke in which order."""
+
+    scene: Scene
+    described: tuple[Description, ...]
+    answers: tuple[Answer, ...]
+    turns: tuple[Turn, ...]
+
+
 def attribute(document: Document) -> tuple[Attribution, ...]:
-    """One attribution for each quote of the document, in the same order; none is ever dropped.
+    """One attribution for each quote of the document, in the same order; none is ever dropped."""
+    answered = answer_sources(document)
+    pairs = zip(document.quotes, answered.answers, strict=True)
+    return tuple(_attribution(answered.scene, quote, answer) for quote, answer in pairs)
+
+
+def answer_sources(document: Document) -> Answered:
+    """Who each quote's source is.
 
     Sources are read in the order of the text, because a pronoun means somebody before it. Headlines and first
     lines are looked at once more at the end: they may describe somebody who is named only below.
@@ -38,7 +57,7 @@ def attribute(document: Document) -> tuple[Attribution, ...]:
     for index, quote in enumerate(quotes):
         answers[index] = said_behind(scene, quote, answers[index], turns)
         answers[index] = named_below(scene, quote, answers[index], turns)
-    return tuple(_attribution(scene, quote, answers[index]) for index, quote in enumerate(quotes))
+    return Answered(scene, described, tuple(answers[index] for index in range(len(quotes))), tuple(turns))
 
 
 def _descriptions(scene: Scene) -> tuple[Description, ...]:

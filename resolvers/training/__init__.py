@@ -1,0 +1,1 @@
+"""How the numbers of attribution were fitted and measured; nothing here is imported by the product."""
