@@ -1,6 +1,9 @@
 """Who said it: every quote of an article with its speaker, relays, and a reason to check."""
 
 from dataclasses import dataclass
+from unicodedata import normalize
+
+from ftfy import fix_encoding
 
 from quotes.quote import Document, Quote, spans_text
 from resolvers.attribution.anonymous import Description, describe
@@ -99,8 +102,14 @@ def _mention(scene: Scene, quote: Quote, answer: Answer) -> Mention | None:
     return None
 
 
+def mended(name: str) -> str:
+    """``name`` as it was before somebody read it in the wrong encoding: "PeÃ±a" → Peña. Others stay as they are."""
+    return name if name.isascii() else fix_encoding(normalize("NFC", name))
+
+
 def _speaker(scene: Scene, voice: Voice) -> Speaker:
+    name = mended(voice.name)
     nameless = voice.kind in _LOCAL or voice.name == UNNAMED_AUTHOR
     scope = scene.document.article.article_id if nameless else ""
-    aliases = tuple(sorted({form for form in voice.forms if form != voice.name}))
-    return Speaker(speaker_id(voice.name, voice.kind, scope), voice.name, voice.kind, aliases)
+    aliases = tuple(sorted({form for form in voice.forms if form != name}))
+    return Speaker(speaker_id(name, voice.kind, scope), name, voice.kind, aliases)
