@@ -18,6 +18,7 @@ from resolvers.attribution.descriptions import (
     several_described,
 )
 from resolvers.attribution.heads import head_name, split_joint
+from resolvers.attribution.interviews import answers_in_interview, asks_in_interview
 from resolvers.attribution.relative import RELATIVE, relative
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
@@ -71,6 +72,11 @@ def _one(reading: Reading, span: Span) -> Answer:
     words = scene.cast.words_in(span.start, span.end)
     if not words:
         return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' holds no word")
+    if words[0].text in ("Q", "A") and len(words) == 1:
+        if asks_in_interview(scene, words[0].text):
+            return _author_answer(scene, "'Q' asks the questions of the interview:")
+        if answer := answers_in_interview(scene, words[0].text):
+            return answer
     # 1. A pronoun.
     if len(words) <= 2 and _is_pronoun(words) and (answer := _pronoun(reading, words[0])):
         return answer
@@ -156,14 +162,15 @@ def _first_person(reading: Reading, at: Span) -> Answer:
                 f"'{word}' → {_list(near[-1].voices)}: whose words these are",
             )
         return Answer((), certainty.NOBODY, f"'{word}' stands in a quotation whose speaker is not known")
+    return _author_answer(scene, f"'{word}' is")
+
+
+def _author_answer(scene: Scene, why: str) -> Answer:
     author = scene.document.article.byline
-    if not author:
-        return Answer(
-            (Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR),),
-            certainty.AUTHOR,
-            f"'{word}' is the author, who is not named",
-        )
-    return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), certainty.AUTHOR, f"'{word}' is the author")
+    if author:
+        return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), certainty.AUTHOR, f"{why} the author")
+    unnamed = Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR)
+    return Answer((unnamed,), certainty.AUTHOR, f"{why} the author, who is not named")
 
 
 def _author(byline: str) -> str:

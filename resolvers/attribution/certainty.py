@@ -29,6 +29,7 @@ ONLY_PERSON: Final = 0.7  # few: the same, after the only person named in the se
 LAST_BODY: Final = 0.5  # 1 of 3: "the company", after a body that has just spoken
 MAIN_BODY: Final = 0.5  # few: "the company", which the article names most
 LAST_PAIR: Final = 0.65  # few: "the two senators"
+INTERVIEWED: Final = 0.75  # few: "A: It was old."
 NAMED_BELOW: Final = 0.6  # few: a headline's "former mayor"
 NAMELESS: Final = 0.81  # 405 of 497: "two officials", as printed
 AS_PRINTED: Final = 0.72  # 183 of 256: "the audit"

@@ -1,0 +1,43 @@
+"""Printed interviews, "Q: Why did you sell it? A: It was old.": who asks and who answers."""
+
+import re
+from collections import Counter
+
+from resolvers.attribution import certainty
+from resolvers.attribution.scene import Scene
+from resolvers.attribution.voices import Answer, voice_of
+from resolvers.speaker import SpeakerKind
+
+_TURN = re.compile(r"^[ \t]*(Q|A)(?:[:.]| [-–—])", re.MULTILINE)
+_ENOUGH = 2  # questions and answers that make an interview
+
+
+def answers_in_interview(scene: Scene, letter: str) -> Answer | None:
+    """Who "A" is: the person whom the article names most before its first question, else the most named of all.
+
+    ``None`` where the article is no interview, or ``letter`` is none of its two.
+    """
+    turns = [(match.start(), match[1]) for match in _TURN.finditer(scene.text)]
+    counts = Counter(who for _, who in turns)
+    if letter != "A" or min(counts["Q"], counts["A"]) < _ENOUGH:
+        return None
+    named = Counter(
+        mention.figure
+        for mention in scene.cast.before(turns[0][0]) or scene.cast.mentions
+        if (figure := scene.figure(mention)) and figure.kind is SpeakerKind.PERSON
+    )
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    index = ranked[0][0]
+    if index is None:
+        return None
+    voice = voice_of(scene.cast.figures[index], index)
+    why = f"'A' → {voice.name}: who is named most before the first question of the interview"
+    return Answer((voice,), certainty.INTERVIEWED, why)
+
+
+def asks_in_interview(scene: Scene, letter: str) -> bool:
+    """Whether "Q" is whoever asks the questions of an interview: the author, or somebody of the outlet."""
+    counts = Counter(match[1] for match in _TURN.finditer(scene.text))
+    return letter == "Q" and min(counts["Q"], counts["A"]) >= _ENOUGH
