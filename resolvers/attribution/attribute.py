@@ -74,4 +74,4 @@ def _speaker(scene: Scene, voice: Voice) -> Speaker:
     nameless = voice.kind in _LOCAL or voice.name == UNNAMED_AUTHOR
     scope = scene.document.article.article_id if nameless else ""
     aliases = tuple(sorted({form for form in voice.forms if form != voice.name}))
-    return Speaker(speaker_id(voice.name, voice.kind, scope), voice.name, voice.kind, aliases)
+    return Speaker(speaker_id(voice.name, voice.kind, scope), voice.name, voice.kind, aliases, voice.roles)
