@@ -20,7 +20,8 @@ from resolvers.speaker import Speaker, SpeakerKind
 class Proposal:
     """A decision that could be taken, by local speakers of whom it is one.
 
-    ``other`` is the second speaker of a merge; a split has ``new_name``, and concerns the article of ``one``.
+    ``other`` is the second speaker of a merge; a split has ``new_name``, and concerns the article of ``one``, in
+    which ``quotes`` are theirs.
     """
 
     action: Action
@@ -28,6 +29,7 @@ class Proposal:
     reason: str
     other: Key | None = None
     new_name: str = ""
+    quotes: int = 0
 
 
 def proposals(grouping: Grouping) -> Iterator[Proposal]:
@@ -72,10 +74,10 @@ def _splits(group: Group) -> Iterator[Proposal]:
     )
     counted = ", ".join(f"'{_usual(camp)}' in {_articles(camp)}" for camp in camps)
     for camp in camps[1:]:
+        new_name = f"{name} ({_usual(camp)})"
         for member in camp:
-            yield Proposal(
-                Action.SPLIT, member.key, f"{name}: {counted}", new_name=f"{name} ({_usual(camp)})"
-            )
+            reason = f"{name}: {counted}"
+            yield Proposal(Action.SPLIT, member.key, reason, new_name=new_name, quotes=member.count)
 
 
 def _camps(members: Sequence[LocalSpeaker]) -> list[list[LocalSpeaker]]:

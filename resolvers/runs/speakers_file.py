@@ -198,13 +198,17 @@ def _row(file: SpeakersFile, each: Suggestion) -> Row:
     )
 
 
-def lines_of(file: SpeakersFile, problems: Iterable[Problem]) -> list[str]:
-    """The problems with the lines of the file that they are about, in order."""
+def lines_of(read: SpeakersFile, now: SpeakersFile, problems: Iterable[Problem]) -> list[str]:
+    """The problems of the file as ``read``, in order, with the lines on which the rows are ``now``."""
+    decided = [
+        [at for at, row in enumerate(file.rows) if not file.is_suggestion(row)] for file in (read, now)
+    ]
+    line = {old: now.rows[new].line for old, new in zip(*decided, strict=True)}
     said = []
-    for problem in sorted(problems, key=lambda problem: (problem.place, problem.why)):
-        against = sorted(file.rows[place].line for place in problem.against if place >= 0)
+    for problem in sorted(problems, key=lambda problem: (line[problem.place], problem.why)):
+        against = sorted(line[place] for place in problem.against if place >= 0)
         see = f" (see line {', '.join(map(str, against))})" if against else ""
-        said.append(f"{NAME}, line {file.rows[problem.place].line}: {problem.why}{see}")
+        said.append(f"{NAME}, line {line[problem.place]}: {problem.why}{see}")
     return said
 
 
