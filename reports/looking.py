@@ -37,12 +37,15 @@ def usable_run() -> Iterator[None]:
 def open_results(folder: Path) -> Results:
     """The results of the run in ``folder``, with what speakers.csv says now.
 
-    Says so on standard error when they are made again, and when they are not up to date.
+    Says on standard error when they are made again, which decisions are not applied, and when the results are
+    not up to date.
     """
     with usable_run():
         run = Run.open(folder)
         bring_up_to_date(run)
         results = Results(run)
+    for problem in results.problems:
+        say(problem)
     if results.unmatched_shards:
         say(f"{folder} was interrupted: articles read since are not shown until quotes track is run again")
     return results
@@ -64,8 +67,8 @@ def bring_up_to_date(run: Run) -> None:
         )
         return
     say(f"{NAME} was changed: {run.folder} was brought up to date")
-    for line in (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ())):
-        say(line)
+    if resolved.file_left:
+        say(resolved.file_left)
 
 
 def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:
@@ -114,11 +117,8 @@ def variants(folder: Path, *, as_json: bool) -> None:
 
 
 def speakers(folder: Path, *, as_json: bool) -> None:
-    """Print the canonical speakers; on standard error, the decisions that are not applied."""
-    results = open_results(folder)
-    found = results.speakers()
-    for problem in results.problems:
-        say(problem)
+    """Print the canonical speakers."""
+    found = open_results(folder).speakers()
     if as_json:
         for row in speaker_rows(found):
             print(json.dumps(row, ensure_ascii=False))
