@@ -52,7 +52,7 @@ def open_results(folder: Path) -> Results:
 
 
 def bring_up_to_date(run: Run) -> None:
-    """Apply what was decided in speakers.csv since; where that cannot be, say why, and leave the run as it is."""
+    """Apply what was decided in speakers.csv since; where that cannot be, say why and change nothing."""
     before = "what is shown is from before"
     try:
         if not is_decided_anew(run):

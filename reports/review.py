@@ -38,8 +38,8 @@ class _Desk:
 def review(folder: Path) -> None:
     """Ask about each suggestion, on standard output, with answers from standard input.
 
-    After each answer speakers.csv is written; at the end, also at the end of the input, the run is brought up to
-    date. With "r" the answer is yes, and the new name is asked for.
+    After each answer speakers.csv is written; at the end, also at the end of the input, the run is brought
+    up to date. With "r" the answer is yes, and the new name is asked for.
     """
     results = open_results(folder)
     with usable_run():

@@ -23,9 +23,9 @@ class SpeakerKind(StrEnum):
 class Speaker:
     """A speaker. ``name`` is what a report prints; ``aliases`` are the forms seen in print.
 
-    ``roles`` are what one article calls them ("minister finance oster": the head noun, then the other words in
-    alphabetical order); a speaker of a whole run has none. ``wikidata`` is an item's id ("Q42") that a person
-    gave to a run's speaker.
+    ``roles`` are what one article calls them ("minister finance oster": the head noun, then the other words
+    in alphabetical order); a speaker of a whole run has none. ``wikidata`` is an item's id ("Q42") that a
+    person gave to a run's speaker.
     """
 
     speaker_id: str

@@ -24,10 +24,10 @@ __all__ = ["Identity", "LocalSpeaker", "canonical_speakers", "identify"]
 class Identity:
     """Who is who in a run.
 
-    ``canonical`` has the run-wide speaker of every local one. ``problems`` are the decisions that could not be
-    applied, ``proposals`` what a person could decide. ``possible`` names, for a local speaker left by himself
-    because several people bear the name, the ids of those. ``apart`` are pairs of ids that a person keeps
-    apart. ``bearers`` says how many speakers a name (folded) means where a decision uses it.
+    ``canonical`` has the run-wide speaker of every local one. ``problems`` are the decisions that could not
+    be applied, ``proposals`` what a person could decide. ``possible`` names, for a local speaker left by
+    himself because several people bear the name, the ids of those. ``apart`` are pairs of ids that a person
+    keeps apart. ``bearers`` says how many speakers a name (folded) means where a decision uses it.
     """
 
     canonical: Mapping[Key, Speaker]
@@ -42,10 +42,10 @@ def canonical_speakers(local: Sequence[LocalSpeaker]) -> Mapping[Key, Speaker]:
     """The run-wide speaker of every local one, by ``(article_id, speaker_id)``, on the evidence alone.
 
     People: full names that can be one person's are joined ("Yoon Suk-yeol", "Yoon Suk Yeol"), also in two
-    spellings where their roles agree; a bare "Venn" joins the only full name that it can be the surname of, or
-    the one that the evidence is for (``evidence.FEATURES``). Organisations: equal names, and acronyms that
-    only one of them has. Two local speakers of one article are never joined; anonymous sources, groups and
-    documents never leave their article.
+    spellings where their roles agree; a bare "Venn" joins the only full name that it can be the surname of,
+    or the one that the evidence is for (``evidence.FEATURES``). Organisations: equal names, and acronyms
+    that only one of them has. Two local speakers of one article are never joined; anonymous sources, groups
+    and documents never leave their article.
 
     The answer depends neither on the order of ``local`` nor on articles that share no name with it.
     Not promised: that two people of one full name are told apart.
@@ -58,8 +58,8 @@ def identify(
 ) -> Identity:
     """Who is who, on the evidence and by the ``decisions`` of a person, which come first.
 
-    ``articles`` gives the article ids that a path, url or id in a decision stands for. A renamed speaker keeps
-    its id; that of merged speakers is the id of the one whose name is kept.
+    ``articles`` gives the article ids that a path, url or id in a decision stands for. A renamed speaker
+    keeps its id; that of merged speakers is the id of the one whose name is kept.
     """
     replayed = replay(local, decisions, articles or {})
     groups = replayed.grouping.groups

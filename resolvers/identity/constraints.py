@@ -18,7 +18,7 @@ class Sealed:
 
 
 class Constraints:
-    """Sets of local speakers to be ``together``, pairs of sets to be kept ``apart``, and who is ``sealed``."""
+    """Local speakers to be ``together``, pairs of sets to be kept ``apart``, and who is ``sealed``."""
 
     def __init__(
         self,

@@ -26,9 +26,9 @@ class State(StrEnum):
 class Decision:
     """One row. ``place`` tells it from the others and means nothing else.
 
-    ``speaker`` and ``other`` are names in any form that the run prints, or ids; ``article`` is an id, a path or
-    a url, and where it is given only the speaker of that article is meant. A rejected merge is a never-merge;
-    a rejected split is not suggested again; what else is rejected is nothing.
+    ``speaker`` and ``other`` are names in any form that the run prints, or ids; ``article`` is an id, a
+    path or a url, and where it is given only the speaker of that article is meant. A rejected merge is a
+    never-merge; a rejected split is not suggested again; what else is rejected is nothing.
     """
 
     place: int

@@ -10,8 +10,8 @@ from functools import lru_cache
 from resolvers.identity.local import LocalSpeaker
 from resolvers.identity.roles import Roles, contradict, shared_role, shown, telling
 
-# Each is judgement. The scale is that of the first: with three times as many quotes as anybody else, and nothing
-# else known, an owner leads by 1, which is the margin.
+# Each is judgement. The scale is that of the first: with three times as many quotes as anybody else, and
+# nothing else known, an owner leads by 1, which is the margin.
 FEATURES = {
     "quotes": 1.0,  # times the logarithm, to base 3, of how often the owner is quoted by full name
     "role": 1.0,  # the article calls both the same: "Minister Lee", and Jae Lee is the finance minister

@@ -17,7 +17,7 @@ _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Local speakers that are one. ``scope`` is an article's id where the speaker is of that article alone."""
+    """Local speakers that are one. ``scope`` is the article's id where they are of one article alone."""
 
     members: tuple[LocalSpeaker, ...]
     scope: str = ""

@@ -12,7 +12,8 @@ class LocalSpeaker:
     """A speaker of one article. ``count`` is the number of quotes there, ``aliases`` the forms in print.
 
     ``roles`` are what the article calls them: the head noun, then the other words in alphabetical order
-    ("minister finance oster"). ``published`` (ISO 8601) and ``outlet`` are the article's, ``None`` if unknown.
+    ("minister finance oster"). ``published`` (ISO 8601) and ``outlet`` are the article's, ``None`` if
+    unknown.
     """
 
     speaker_id: str

@@ -24,7 +24,7 @@ _Form = tuple[tuple[str, ...], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Somebody whom an open surname can mean, and what speaks for it. ``key`` is of one who is named in full."""
+    """Somebody whom an open surname can mean, and why. ``key`` is of a local speaker named in full."""
 
     key: Key
     name: str

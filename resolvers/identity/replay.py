@@ -34,8 +34,8 @@ class Given:
 class Replayed:
     """What the decisions come to. ``links`` join the groups of two local speakers.
 
-    ``settled`` are local speakers about whom a split is decided, either way. ``titles`` counts what speakers are
-    called (folded) before any decision.
+    ``settled`` are local speakers about whom a split is decided, either way. ``titles`` counts what
+    speakers are called (folded) before any decision.
     """
 
     grouping: Grouping
@@ -192,7 +192,7 @@ class _Replay:
         return sealed
 
     def _keep_apart(self) -> None:
-        """Pairs to be kept apart: all that two speakers are now, or what the two names name if they are one."""
+        """Pairs to be kept apart: all of two speakers, or if they are one what each name names."""
         for each in [*self._of(Action.NEVER), *self._of(Action.MERGE, State.REJECTED)]:
             pair = self._pair(each)
             if pair is None:

@@ -1,6 +1,7 @@
 """Whether the roles that articles print with a name can be one person's.
 
-A role is written as ``LocalSpeaker.roles`` has it: the head noun, then the other words ("minister finance oster").
+A role is written as ``LocalSpeaker.roles`` has it: the head noun, then the other words ("minister finance
+oster").
 """
 
 from collections.abc import Iterable
@@ -11,14 +12,14 @@ from resolvers.cast.gazetteer import PERSON_NOUNS, SAME_ROLE, TITLES, word_set
 
 Roles = tuple[str, ...]
 
-# Walks of life. Somebody who is in one and never in the other may be somebody else of the same name. Nouns that
-# go with any of them ("captain", "leader", "doctor", "author") are in none.
+# Walks of life. Somebody who is in one and never in the other may be somebody else of the same name. Nouns
+# that go with any of them ("captain", "leader", "doctor", "author") are in none.
 WALKS: Final[dict[str, frozenset[str]]] = {
     "politics": word_set(
-        "minister president premier chancellor senator representative congressman congresswoman governor mayor "
-        "lawmaker legislator delegate councilman councilwoman councillor councilor assemblyman assemblywoman "
-        "parliamentarian politician ambassador envoy diplomat secretary undersecretary vice-president statesman "
-        "stateswoman"
+        "minister president premier chancellor senator representative congressman congresswoman "
+        "governor mayor lawmaker legislator delegate councilman councilwoman councillor councilor "
+        "assemblyman assemblywoman parliamentarian politician ambassador envoy diplomat secretary "
+        "undersecretary vice-president statesman stateswoman"
     ),
     "sport": word_set("goalkeeper striker player coach trainer"),
     "arts": word_set("actor actress musician filmmaker novelist poet artist"),
@@ -31,15 +32,17 @@ _WALK_OF = {head: walk for walk, heads in WALKS.items() for head in heads}
 
 # Words that say when, not what: "the former mayor" and "the mayor" are one office.
 _WHEN: Final = word_set(
-    "former ex then acting interim incoming outgoing senior junior newly elected recently new longtime late current"
+    "former ex then acting interim incoming outgoing senior junior newly elected recently new "
+    "longtime late current"
 )
 _PAST: Final = word_set("former ex then late retired")
 
 # Heads that many people bear at once: two lawyers are not one because both are lawyers.
 _MANY: Final = (PERSON_NOUNS - frozenset(TITLES.values())) | word_set(
-    "spokesman spokeswoman spokesperson lawyer attorney doctor professor analyst economist activist officer "
-    "detective reporter correspondent editor author actor actress candidate nominee host adviser manager "
-    "executive strategist pollster deputy captain sergeant colonel lawmaker leader"
+    "spokesman spokeswoman spokesperson lawyer attorney doctor professor analyst economist "
+    "activist officer detective reporter correspondent editor author actor actress candidate "
+    "nominee host adviser manager executive strategist pollster deputy captain sergeant colonel "
+    "lawmaker leader"
 )
 
 

@@ -20,8 +20,8 @@ from resolvers.speaker import Speaker, SpeakerKind
 class Proposal:
     """A decision that could be taken, by local speakers of whom it is one.
 
-    ``other`` is the second speaker of a merge; a split has ``new_name``, and concerns the article of ``one``, in
-    which ``quotes`` are theirs.
+    ``other`` is the second speaker of a merge; a split has ``new_name``, and concerns the article of
+    ``one``, in which ``quotes`` are theirs.
     """
 
     action: Action
@@ -64,7 +64,7 @@ def can_be_one(a: Speaker, b: Speaker) -> bool:
 
 
 def _splits(group: Group) -> Iterator[Proposal]:
-    """One proposal for each article whose roles put the speaker into a walk of life that most others do not."""
+    """One proposal for each article that puts the speaker into another walk of life than most do."""
     members = [member for member in group.members if walks(member.roles)]
     camps = _camps(members)
     if len(camps) < 2:

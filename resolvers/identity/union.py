@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 def united(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """The sets of two or more that the pairs join, each in order, by their first. The order of pairs is nothing.
+    """The sets of two or more that the pairs join, each in order, whatever the order of the pairs.
 
     >>> united([(4, 5), (2, 3), (1, 2)])
     [[1, 2, 3], [4, 5]]

@@ -11,7 +11,7 @@ from resolvers.runs.parquet import Row, Table, read_table
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """``quotes`` quotes of the speaker ``old_id`` are now of ``new_id``; both ids may be one, under a new name.
+    """``quotes`` quotes of the speaker ``old_id`` are now of ``new_id``, which may be one id renamed.
 
     ``why`` is empty but where the quotes are of nobody in particular, because several bear the name.
     """
@@ -37,7 +37,7 @@ class Standing:
 
 
 def changes_of(folder: Path) -> list[Change]:
-    """The changes kept in a folder of run-wide tables, the oldest first; none in one of an earlier version."""
+    """The changes kept with run-wide tables, the oldest first; none with those of an earlier version."""
     if not Table.CHANGES.within(folder).exists():
         return []
     return [Change(**row) for row in read_table(folder, Table.CHANGES)]
@@ -46,8 +46,8 @@ def changes_of(folder: Path) -> list[Change]:
 def changes_between(old: Standing, new: Standing, rivals: Mapping[str, Sequence[str]]) -> tuple[Change, ...]:
     """What changed for the speakers of ``old``, the most quotes first. Quotes that only one has do not count.
 
-    ``rivals`` has, for each speaker who is left by himself because several bear the name, the names of those of
-    them that are new.
+    ``rivals`` has, for each speaker who is left by himself because several bear the name, the names of
+    those of them that are new.
     """
     moved: Counter[tuple[str, str]] = Counter()
     for quote, before in old.speakers.items():
@@ -89,7 +89,7 @@ def sentences(changes: Sequence[Change], present: Iterable[str]) -> list[str]:
 
 
 def successors(changes: Iterable[Change], wanted: str, present: Iterable[str]) -> tuple[str, ...]:
-    """The ids, of those ``present``, of whom the changes made the speaker once called, or with the id, ``wanted``."""
+    """What the changes made of the speaker whose id or name was ``wanted``: ids, of those ``present``."""
     followed: dict[str, None] = {}
     name = folded(wanted)
     for change in changes:

@@ -39,8 +39,8 @@ def write_suggestions(
 ) -> tuple[SpeakersFile, str | None]:
     """Put the suggestions into the file, which was read as ``file``, and make it if there is none.
 
-    Gives back the table as it now stands in the file, with the lines that its rows are on, and why the file was
-    left as it is, if it was: it cannot be written to, or somebody has changed it meanwhile.
+    Gives back the table as it now stands in the file, with the lines that its rows are on, and why the file
+    was left as it is, if it was: it cannot be written to, or somebody has changed it meanwhile.
     """
     new = with_suggestions(file, suggestions)
     path = _path(run)

@@ -107,7 +107,7 @@ def is_decided_anew(run: Run) -> bool:
 
 
 def resolve(run: Run) -> Resolved:
-    """Bring the run-wide tables up to date with the shards and with speakers.csv, and its suggestions with them.
+    """Bring the run-wide tables, and the suggestions in speakers.csv, up to date with shards and decisions.
 
     Unlike detection, this holds all quotes of the run in memory, as matching needs them together. Raises
     ``RunError`` when speakers.csv cannot be read.

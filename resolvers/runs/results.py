@@ -50,8 +50,8 @@ class Occurrence:
 class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
-    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when there
-    has been none.
+    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
+    there has been none.
     """
 
     def __init__(self, run: Run) -> None:

@@ -4,7 +4,7 @@
 
     RUN/manifest.json           what made it: versions, settings, models, counts
     RUN/shards/000000/          articles, quotes and local_speakers (Parquet) of one batch of articles
-    RUN/resolved/000000/        speakers, assignments, variants and changes over all shards, made again when needed
+    RUN/resolved/000000/        speakers, assignments, variants and changes over all shards, made anew
     RUN/set_aside.parquet       inputs that could not be read, and why
     RUN/speakers.csv            what a person decides about speakers, and what is suggested to decide
 

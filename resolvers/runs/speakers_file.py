@@ -1,8 +1,8 @@
 """speakers.csv: what a person decides about the speakers of a run, and what the run suggests.
 
-Read as spreadsheets save it: with commas, semicolons or tabs, in UTF-8, UTF-16 or CP1252. Written in UTF-8 with a
-byte-order mark and the delimiter that it had. Rows that are not suggestions, their order, and columns of
-somebody's own are written back as they were read.
+Read as spreadsheets save it: with commas, semicolons or tabs, in UTF-8, UTF-16 or CP1252. Written in UTF-8
+with a byte-order mark and the delimiter that it had. Rows that are not suggestions, their order, and
+columns of somebody's own are written back as they were read.
 """
 
 import csv
@@ -47,7 +47,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one row, parallel to the header (a person's may be fewer or more), and the line it is on."""
+    """The cells of a row, parallel to the header (a person's may be fewer or more), and its line."""
 
     cells: tuple[str, ...]
     line: int
@@ -143,7 +143,7 @@ def render(file: SpeakersFile) -> bytes:
 
 
 def decisions_of(file: SpeakersFile) -> tuple[list[Decision], list[Problem]]:
-    """The rows that a person decided, ``place`` being the index of the row; and those that say nothing clear."""
+    """The rows that a person decided, ``place`` being the index; and those that say nothing clear."""
     decisions: list[Decision] = []
     problems: list[Problem] = []
     for place, row in enumerate(file.rows):

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -18,10 +17,18 @@ QUAY = "“We will not sell the northern quay to anybody, not this year,” said
 ARTICLES = [
     {"outlet": "Oldhaven Courier", "date": "2031-03-02", "text": f"{QUAY}Jang Suk Neul on the pier."},
     {"outlet": "Tern Ledger", "date": "2031-03-02", "text": f"{QUAY}Jang Seok Neul at noon."},
-    {"outlet": "Northern Wire", "date": "2031-04-02", "text": "“The cranes are older than I am,” said Mara Venn."},
+    {
+        "outlet": "Northern Wire",
+        "date": "2031-04-02",
+        "text": "“The cranes are older than I am,” said Mara Venn.",
+    },
     {"outlet": "Northern Wire", "date": "2031-05-02", "text": "“Fees go up in the autumn,” said Mayor Venn."},
 ]
-OTTO = {"outlet": "Tern Ledger", "date": "2031-08-02", "text": "“Nobody asked the dockers at all,” said Otto Venn."}
+OTTO = {
+    "outlet": "Tern Ledger",
+    "date": "2031-08-02",
+    "text": "“Nobody asked the dockers at all,” said Otto Venn.",
+}
 
 
 def write(path: Path, rows: list[dict[str, str]]) -> Path:
@@ -58,7 +65,11 @@ def speakers(run: Path, capsys) -> dict[str, dict]:
 
 
 def test_track_writes_suggestions_that_a_spreadsheet_opens(run):
-    assert (run / "speakers.csv").read_bytes().startswith(b"\xef\xbb\xbfstate,action,speaker,other,article,reason")
+    assert (
+        (run / "speakers.csv")
+        .read_bytes()
+        .startswith(b"\xef\xbb\xbfstate,action,speaker,other,article,reason")
+    )
     (row,) = rows(run)
     assert (row["state"], row["action"], row["speaker"], row["other"]) == (
         "suggested", "merge", "Jang Seok Neul", "Jang Suk Neul",
@@ -80,7 +91,9 @@ def test_what_is_accepted_is_applied_by_the_next_command(run, capsys):
     assert Run.open(run).manifest()["counts"]["speakers"] == 2
 
 
-@pytest.mark.parametrize("command", ["report {run}", "variants {run}", "export {run} --format csv --to {run}.csv"])
+@pytest.mark.parametrize(
+    "command", ["report {run}", "variants {run}", "export {run} --format csv --to {run}.csv"]
+)
 def test_every_command_looks_at_the_decisions(command, run, capsys):
     put(run, "accepted,rename,Mara Venn,Mara Venn-Oster,,mine")
     assert main([part.format(run=run) for part in command.split()]) == 0
@@ -98,6 +111,7 @@ def test_a_rename_keeps_the_id_and_the_old_name_is_found(run, capsys):
     shown = capsys.readouterr()
     assert "Mara Venn is now Mara Venn-Oster" in shown.err
     assert "Mara Venn-Oster  person" in shown.out
+    assert "Wikidata Q123" in shown.out
 
 
 def test_what_cannot_be_applied_is_said_with_its_line_and_stays(run, capsys):
@@ -133,7 +147,10 @@ def test_adding_articles_says_whose_quotes_changed(run, more, fake_models, capsy
     assert before["Mara Venn"]["quotes"] == 2, "a bare Venn is hers"
     assert main(["track", str(more), "--out", str(run)]) == 0
     shown = capsys.readouterr().out
-    assert "Speakers that changed:\n  1 quote of Mara Venn is now of nobody in particular: Otto Venn appeared\n" in shown
+    assert (
+        "Speakers that changed:\n  1 quote of Mara Venn is now of nobody in particular: Otto Venn appeared\n"
+        in shown
+    )
     assert "suggestions about speakers: quotes speakers" in shown
     assert [row["speaker"] for row in rows(run) if row["other"] in ("Mara Venn", "Otto Venn")] != []
     assert main(["track", str(more), "--out", str(run)]) == 0
@@ -256,7 +273,10 @@ def test_an_interrupted_review_keeps_every_answer(run, more, fake_models, capsys
 
 
 def test_names_cannot_steer_the_terminal_in_a_review(tmp_path, detector, capsys, monkeypatch):
-    texts = ["“Ships are late \x1b[31mtoday and tomorrow,” said Jang Suk Neul.", "“Ships are late,” said Jang Seok Neul."]
+    texts = [
+        "“Ships are late \x1b[31mtoday and tomorrow,” said Jang Suk Neul.",
+        "“Ships are late,” said Jang Seok Neul.",
+    ]
     run = tmp_path / "run"
     track([str(write(tmp_path / "x.jsonl", [{"text": t} for t in texts]))], run, detector=detector)
     path = run / "speakers.csv"
@@ -286,4 +306,4 @@ def test_decisions_give_the_same_run_whenever_they_are_made(tmp_path, more, dete
         put(tmp_path / name, *lines[:: -1 if order else 1])
     early, late = (speakers(tmp_path / name, capsys) for name in ("early", "late"))
     assert early == late
-    assert os.listdir(tmp_path / "early" / "resolved")
+    assert early["Jang Suk Neul"]["quotes"] == 2

@@ -12,10 +12,23 @@ from resolvers.speaker import SpeakerKind, speaker_id
 
 PERSON, BODY, ANONYMOUS = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.ANONYMOUS
 ACCEPTED, REJECTED = State.ACCEPTED, State.REJECTED
-MERGE, SPLIT, RENAME, NEVER, WIKIDATA = Action.MERGE, Action.SPLIT, Action.RENAME, Action.NEVER, Action.WIKIDATA
+MERGE, SPLIT, RENAME, NEVER, WIKIDATA = (
+    Action.MERGE,
+    Action.SPLIT,
+    Action.RENAME,
+    Action.NEVER,
+    Action.WIKIDATA,
+)
 
 
-def local(article: str, name: str, kind: SpeakerKind = PERSON, count: int = 1, *aliases: str, roles: Sequence[str] = ()) -> LocalSpeaker:
+def local(
+    article: str,
+    name: str,
+    kind: SpeakerKind = PERSON,
+    count: int = 1,
+    *aliases: str,
+    roles: Sequence[str] = (),
+) -> LocalSpeaker:
     scope = "" if kind in (PERSON, BODY) else article
     return LocalSpeaker(speaker_id(name, kind, scope), article, name, kind, aliases, count, tuple(roles))
 
@@ -37,10 +50,15 @@ CORPUS = [
     local("m", "a senior official", ANONYMOUS),
     local("n", "Dana Osk"),
 ]
-ARTICLES = {name: frozenset(name) for name in "abcdefghijklmn"} | {"wire/c.txt": frozenset("c"), "https://x.example/g": frozenset("g")}
+ARTICLES = {name: frozenset(name) for name in "abcdefghijklmn"} | {
+    "wire/c.txt": frozenset("c"),
+    "https://x.example/g": frozenset("g"),
+}
 
 
-def decide(*rows: tuple[Action, str, str] | tuple[Action, str, str, str] | tuple[Action, str, str, str, State]) -> Identity:
+def decide(
+    *rows: tuple[Action, str, str] | tuple[Action, str, str, str] | tuple[Action, str, str, str, State],
+) -> Identity:
     decisions = []
     for place, row in enumerate(rows):
         action, speaker, other, article, state = (*row, *("", ACCEPTED)[len(row) - 3 :])
@@ -145,7 +163,9 @@ def test_a_merge_takes_the_name_with_most_quotes_and_its_id():
     found = decide((MERGE, "Dana Osk", "Ida Kell"))
     assert (name_of(found, "n"), id_of(found, "n")) == ("Ida Kell", id_of(decide(), "k"))
     source = decide((MERGE, speaker_id("a senior official", ANONYMOUS, "m"), "Dana Osk"))
-    assert (name_of(source, "m"), id_of(source, "m")) == ("Dana Osk", id_of(decide(), "n")), "a name before none"
+    assert (name_of(source, "m"), id_of(source, "m")) == ("Dana Osk", id_of(decide(), "n")), (
+        "a name before none"
+    )
 
 
 def test_a_wikidata_id_is_kept():
@@ -156,14 +176,22 @@ def test_a_wikidata_id_is_kept():
 def test_a_split_name_owns_its_surname_too():
     found = decide((SPLIT, "Ida Kell", "Ada Kell", "k"))
     assert name_of(found, "l") == "Ada Kell", "the only one of the name now"
-    both = identify([*CORPUS, local("o", "Ida Kell", PERSON, 4)], [Decision(0, ACCEPTED, SPLIT, "Ida Kell", "Ada Kell", "k")], ARTICLES)
+    both = identify(
+        [*CORPUS, local("o", "Ida Kell", PERSON, 4)],
+        [Decision(0, ACCEPTED, SPLIT, "Ida Kell", "Ada Kell", "k")],
+        ARTICLES,
+    )
     assert name_of(both, "l") == "Kell", "two could be meant"
 
 
 def proposed(identity: Identity) -> set[tuple[str, str, str]]:
     names = identity.canonical
     return {
-        (each.action.value, names[each.one].name + "@" + each.one[0], names[each.other].name if each.other else each.new_name)
+        (
+            each.action.value,
+            names[each.one].name + "@" + each.one[0],
+            names[each.other].name if each.other else each.new_name,
+        )
         for each in identity.proposals
     }
 
@@ -185,14 +213,24 @@ def test_what_is_open_is_proposed():
     (split,) = [each for each in found.proposals if each.action is SPLIT]
     assert split.reason == "Otto Brill: 'harbour minister' in 2 articles, 'goalkeeper' in 1 article"
     (venn, *_) = [each for each in found.proposals if each.one[0] == "c"]
-    assert venn.reason == "Venn here can be Mara Venn: quoted 2 times by full name (it could also be Otto Venn)"
+    assert (
+        venn.reason == "Venn here can be Mara Venn: quoted 2 times by full name (it could also be Otto Venn)"
+    )
 
 
 SETTLED = [
     ([(MERGE, VENN_IN_C, "Mara Venn", "", REJECTED)], {("merge", "Venn@c", "Mara Venn")}, "rejected"),
     ([(NEVER, "Otto Venn", VENN_IN_C)], {("merge", "Venn@c", "Otto Venn")}, "never, the other way round"),
-    ([(SPLIT, "Otto Brill", "Otto Brill (goalkeeper)", "g", REJECTED)], {("split", "Otto Brill@g", "Otto Brill (goalkeeper)")}, "a split that was rejected"),
-    ([(SPLIT, "Otto Brill", "A. Nother", "g")], {("split", "Otto Brill@g", "Otto Brill (goalkeeper)")}, "a split under another name"),
+    (
+        [(SPLIT, "Otto Brill", "Otto Brill (goalkeeper)", "g", REJECTED)],
+        {("split", "Otto Brill@g", "Otto Brill (goalkeeper)")},
+        "a split that was rejected",
+    ),
+    (
+        [(SPLIT, "Otto Brill", "A. Nother", "g")],
+        {("split", "Otto Brill@g", "Otto Brill (goalkeeper)")},
+        "a split under another name",
+    ),
     ([(MERGE, "ASP", "Alliance for Safe Piers")], {("merge", "ASP@j", "Alliance for Safe Piers")}, "done"),
 ]
 

@@ -50,7 +50,9 @@ def test_whose_a_surname_is(owners, bare, name, why):
 
 
 def test_the_reasons_say_what_was_counted():
-    owner = owner_of("Jae Venn", [person("a", "Jae Venn", 2, MINISTER, on="2031-03-02", outlet="Northern Wire")])
+    owner = owner_of(
+        "Jae Venn", [person("a", "Jae Venn", 2, MINISTER, on="2031-03-02", outlet="Northern Wire")]
+    )
     bare = person("c", "Venn", 1, "minister finance", on="2031-03-03", outlet="Northern Wire")
     assert reasons_for(bare, owner) == (
         "quoted 2 times by full name",
@@ -94,7 +96,9 @@ ROLES = [
 ]
 
 
-@pytest.mark.parametrize(("a", "b", "shared", "against", "why"), ROLES, ids=[row[4] + row[0] for row in ROLES])
+@pytest.mark.parametrize(
+    ("a", "b", "shared", "against", "why"), ROLES, ids=[row[4] + row[0] for row in ROLES]
+)
 def test_roles(a, b, shared, against, why):
     for x, y in ((a, b), (b, a)):
         assert (shared_role((x,), (y,)) is not None) is shared, why
@@ -106,7 +110,8 @@ def test_a_role_as_people_say_it():
 
 
 @pytest.mark.parametrize(
-    ("printed", "known"), [("2031-03-02", True), ("2031-03-02T07:30:00Z", True), ("March", False), (None, False)]
+    ("printed", "known"),
+    [("2031-03-02", True), ("2031-03-02T07:30:00Z", True), ("March", False), (None, False)],
 )
 def test_day_of(printed, known):
     assert (day_of(printed) is not None) is known

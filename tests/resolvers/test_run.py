@@ -74,7 +74,9 @@ FULL = Analysed(
         ),
     ),
     speakers=(
-        LocalSpeaker("s_1", "a_1", "Port of Oldhaven", SpeakerKind.ORGANISATION, ("the port",), 1, ("owner quay",)),
+        LocalSpeaker(
+            "s_1", "a_1", "Port of Oldhaven", SpeakerKind.ORGANISATION, ("the port",), 1, ("owner quay",)
+        ),
     ),
 )
 BARE = Analysed(Article(article_id="a_2", path="bare.txt", text="Nothing was said."), (), ())
@@ -223,7 +225,9 @@ def test_a_run_from_before_a_column_was_kept_is_readable(tmp_path):
     (row,) = run.rows(Table.LOCAL_SPEAKERS)
     assert (row["roles"], "later" in row) == (None, False), "nor does a later version's column disturb"
     assert [local_speaker_of(row)] == [replace(speaker, roles=()) for speaker in FULL.speakers]
-    run.add_resolved({Table.SPEAKERS: [], Table.ASSIGNMENTS: [], Table.VARIANTS: []}, {"basis": {"shards": 1}})
+    run.add_resolved(
+        {Table.SPEAKERS: [], Table.ASSIGNMENTS: [], Table.VARIANTS: []}, {"basis": {"shards": 1}}
+    )
     results = Results(Run.open(run.folder))
     assert (results.speakers(), results.changes(), results.problems) == ((), [], ())
     assert not is_decided_anew(run), "without a file nothing was decided"

@@ -35,7 +35,7 @@ SAVED = [
     ("speaker,Action,other\nZoë Márquez,merge,M. Quez\n".encode(), "no more columns than needed, in another order"),
     ("note,speaker,action,other,state\nmy note,Zoë Márquez,merge,M. Quez,\n".encode(), "a column of one's own"),
     (TEXT.encode() + b",,,,,\r\n\r\n", "empty rows after it"),
-    (TEXT.replace("merge,Zoë Márquez", "merge,Zoë Márquez").encode() + "suggested,merge,A B,C D,,\n".encode(), "a suggestion is no decision"),
+    (TEXT.replace("merge,Zoë Márquez", "merge,Zoë Márquez").encode() + b"suggested,merge,A B,C D,,\n", "a suggestion is no decision"),
 ]  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_how_spreadsheets_save_it(data, why):
 
 REFUSED = [
     (b"a,b\n1,2\n", "no column action", "another table"),
-    (b"action;speaker\n\"merge;x\n", "line 2 is not CSV", "a quotation mark that is never closed"),
+    (b'action;speaker\n"merge;x\n', "line 2 is not CSV", "a quotation mark that is never closed"),
     (b"PK\x03\x04rest", "a zip archive", "saved as a workbook"),
     (b"action,speaker,speaker\n", "twice", "a column twice"),
     (b"\xff\xfe\x00", "no text", "half a character"),
@@ -106,7 +106,9 @@ MINE = (
 
 def test_a_persons_rows_columns_and_order_survive():
     before = parse(MINE)
-    after = with_suggestions(before, [suggestion("New"), suggestion("Stays", "better"), suggestion("Decided"), suggestion("Lee")])
+    after = with_suggestions(
+        before, [suggestion("New"), suggestion("Stays", "better"), suggestion("Decided"), suggestion("Lee")]
+    )
     text = render(after).decode("utf-8-sig")
     assert text.splitlines() == [
         "note;state;action;speaker;other;article;reason",
@@ -137,7 +139,9 @@ def test_nothing_changes_where_nothing_is_new():
 
 
 CELLS = st.lists(st.sampled_from(["", "A", "'=x", "=x", "-", "a;b", "“q”", "x\ny", '"', " s "]), max_size=8)
-TABLES = st.lists(st.tuples(st.sampled_from(["", "accepted", "rejected", "suggested", "odd"]), CELLS), max_size=8)
+TABLES = st.lists(
+    st.tuples(st.sampled_from(["", "accepted", "rejected", "suggested", "odd"]), CELLS), max_size=8
+)
 
 
 @given(TABLES, st.sampled_from([",", ";", "\t"]))
@@ -156,5 +160,7 @@ def test_the_digest_does_not_depend_on_order_or_suggestions(table, data):
     file = parse(f"{','.join(COLUMNS)}\n".encode())
     rows = [type(file.new_row())((state, *cells), 0) for state, cells in table]
     one = type(file)(file.header, tuple(rows))
-    other = type(file)(file.header, tuple(data.draw(st.permutations([r for r in rows if r.cells[0] != "suggested"]))))
+    other = type(file)(
+        file.header, tuple(data.draw(st.permutations([r for r in rows if r.cells[0] != "suggested"])))
+    )
     assert digest(one) == digest(other)

@@ -39,7 +39,22 @@ def test_alike(a, b, are, why):
     assert alike(x, y) is alike(y, x) is are, why
 
 
-GIVEN = ["Mara", "Marra", "Maria", "M.", "Wolo", "Volo", "Bob", "Robert", "Jang", "Kim", "Suk", "Seok", "Ida", "de"]
+GIVEN = [
+    "Mara",
+    "Marra",
+    "Maria",
+    "M.",
+    "Wolo",
+    "Volo",
+    "Bob",
+    "Robert",
+    "Jang",
+    "Kim",
+    "Suk",
+    "Seok",
+    "Ida",
+    "de",
+]
 FAMILY = ["Venn", "Wenn", "Kell", "Oster", "Brill", "Suk", "Seok", "Mara"]
 NAMES = st.lists(
     st.builds(
@@ -90,7 +105,10 @@ def test_spellings_are_joined_where_roles_agree(roles, others, number, why):
 
 
 def test_a_spelling_that_two_people_could_have_is_joined_to_neither():
-    speakers = [local(n, name, ("premier",)) for n, name in enumerate(["Jang Suk Neul", "Jang Seok Neul", "Jang Seok Noel"])]
+    speakers = [
+        local(n, name, ("premier",))
+        for n, name in enumerate(["Jang Suk Neul", "Jang Seok Neul", "Jang Seok Noel"])
+    ]
     speakers.append(LocalSpeaker("s_x", "a00", "Jang Seok Noel", PERSON, (), 1))
     found = canonical_speakers(speakers)
     assert len({found[each.key].speaker_id for each in speakers}) == 3
