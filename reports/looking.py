@@ -51,24 +51,28 @@ def open_results(folder: Path) -> Results:
     return results
 
 
-def bring_up_to_date(run: Run) -> None:
-    """Apply what was decided in speakers.csv since; where that cannot be, say why and change nothing."""
+def bring_up_to_date(run: Run) -> tuple[str, ...]:
+    """Apply what was decided in speakers.csv since; where that cannot be, say why and change nothing.
+
+    Returns, where it was applied, a line for each decision that could not be.
+    """
     before = "what is shown is from before"
     try:
         if not is_decided_anew(run):
-            return
+            return ()
         resolved = refresh(run)
     except RunError as error:
         say(f"{error}; {before}")
-        return
+        return ()
     except OSError as error:
         say(
             f"{NAME} was changed, but {run.folder} cannot be written to ({error.strerror or error}): {before}"
         )
-        return
+        return ()
     say(f"{NAME} was changed: {run.folder} was brought up to date")
     if resolved.file_left:
         say(resolved.file_left)
+    return resolved.problems
 
 
 def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:

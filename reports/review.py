@@ -55,7 +55,8 @@ def review(folder: Path) -> None:
             if answer == "q":
                 break
             decided += answer in ("y", "n", "r")
-        bring_up_to_date(run)
+        for problem in bring_up_to_date(run):
+            say(problem)
     say(f"{count(decided, 'decision')} in {folder / NAME}")
 
 

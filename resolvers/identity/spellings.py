@@ -21,7 +21,12 @@ def alike(a: PersonName, b: PersonName) -> bool:
     The same number of words with the same initials in the same order; at least one word equal; the others
     alike in letters. Names that are equal are not two spellings. A he and a she are nobody's spellings.
     """
-    if a.tokens == b.tokens or not (a.is_full and b.is_full) or _key(a) != _key(b):
+    return a.is_full and b.is_full and _key(a) == _key(b) and _alike_words(a, b)
+
+
+def _alike_words(a: PersonName, b: PersonName) -> bool:
+    """``alike`` for full names of which the initials are known to be the same."""
+    if a.tokens == b.tokens:
         return False
     if a.pronoun and b.pronoun and a.pronoun != b.pronoun:
         return False
@@ -37,14 +42,15 @@ def alike_pairs(names: Sequence[PersonName]) -> list[tuple[int, int]]:
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for index, name in enumerate(names):
         if name.is_full:
+            key = _key(name)
             for place, token in enumerate(name.tokens):
-                blocks[(*_key(name), place, token)].append(index)
+                blocks[(*key, place, token)].append(index)
     found = {
         (first, second)
         for block in blocks.values()
         for at, first in enumerate(block)
         for second in block[at + 1 :]
-        if alike(names[first], names[second])
+        if _alike_words(names[first], names[second])
     }
     return sorted(found)
 

@@ -79,13 +79,18 @@ def _pair(a: Speaker, b: Speaker) -> tuple[str, str]:
 def _shared_words(
     identity: Identity, groups: Sequence[VariantGroup], said: Mapping[str, Said]
 ) -> dict[tuple[str, str], str]:
-    """Pairs of speakers who can be one and are given the same words, with the words."""
+    """Pairs of speakers who can be one, in no article side by side, and given the same words; with these."""
     found: dict[tuple[str, str], str] = {}
+    articles: dict[str, set[str]] = {}
+    for (article_id, _), speaker in identity.canonical.items():
+        articles.setdefault(speaker.speaker_id, set()).add(article_id)
     for group in groups:
         heard = _speakers(group, said)
         for a, b in combinations(heard.values(), 2):
             pair = _pair(a, b)
-            if pair not in found and pair not in identity.apart and can_be_one(a, b):
+            if pair in found or pair in identity.apart:
+                continue
+            if can_be_one(a, b) and articles[a.speaker_id].isdisjoint(articles[b.speaker_id]):
                 text = " ".join(said[group.centre].text.split())
                 short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
                 found[pair] = f"both {a.name} and {b.name} are given the words {short}"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from resolvers.identity.canonical import Identity, LocalSpeaker, identify
 from resolvers.identity.decisions import Action, Decision, State
+from resolvers.runs.suggestions import MOST, suggestions_of
 from resolvers.speaker import SpeakerKind, speaker_id
 
 PERSON, BODY, ANONYMOUS = SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.ANONYMOUS
@@ -278,3 +279,18 @@ def test_an_unrelated_article_changes_nothing():
     found, more = identify(CORPUS), identify([*extra, *CORPUS])
     assert {key: more.canonical[key] for key in found.canonical} == found.canonical
     assert set(found.proposals) == set(more.proposals)
+
+
+def test_suggestions_are_few_and_those_that_touch_most_come_first():
+    names = [f"Ba{a}{b}n Keller{a}" for a in "dfgklm" for b in "aeiou"]
+    speakers = [local(f"a{number}", name, PERSON, 1 + number % 5) for number, name in enumerate(names)]
+    found = identify(speakers)
+    counts = {
+        speaker.speaker_id: count
+        for speaker, count in zip(found.canonical.values(), (s.count for s in speakers), strict=True)
+    }
+    rows = suggestions_of(found, (), {}, counts, {each.article_id: each.article_id for each in speakers})
+    assert (len(found.proposals) > MOST, len(rows)) == (True, MOST)
+    by_name = {speaker.name: counts[speaker.speaker_id] for speaker in found.canonical.values()}
+    touched = [min(by_name[row.speaker], by_name[row.other]) for row in rows]
+    assert touched == sorted(touched, reverse=True)
