@@ -62,8 +62,10 @@ class Taken:
     def bars(self, member: LocalSpeaker) -> bool:
         """Whether an article, or a person, keeps ``member`` apart from those who are here."""
         here = self.articles.get(member.article_id)
-        if here is not None and here != {member.speaker_id}:
-            return True
+        return (here is not None and here != {member.speaker_id}) or self.opposes(member)
+
+    def opposes(self, member: LocalSpeaker) -> bool:
+        """Whether a person keeps ``member`` apart from those who are here."""
         return bool(self.sides) and _opposed(self.sides, self.constraints.sides(member.key))
 
     def bars_all(self, other: "Taken") -> bool:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 
 from resolvers.cast.organisations import plain
 from resolvers.identity.constraints import Constraints
+from resolvers.identity.full_names import Question
 from resolvers.identity.local import LocalSpeaker
 from resolvers.identity.organisations import OpenAcronym, organisation_clusters
-from resolvers.identity.people import Open, Question, person_clusters
+from resolvers.identity.people import person_clusters
 from resolvers.identity.reading import read_name
+from resolvers.identity.surnames import Open
 from resolvers.speaker import Speaker, SpeakerKind, speaker_id
 
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)

@@ -105,8 +105,9 @@ class References:
 
     def _named(self, index: int, name: str, where: frozenset[str] | None) -> frozenset[Key]:
         members = [each for each in self.groups[index].members if where is None or each.article_id in where]
-        for has in (_is_called, _is_printed):
-            if keys := frozenset(each.key for each in members if has(each, name)):
+        title = folded(self.speakers[index].name)  # for a name that a person gave, which is not in print
+        for has, text in ((_is_called, name), (_is_printed, name), (_is_called, title)):
+            if keys := frozenset(each.key for each in members if has(each, text)):
                 return keys
         return frozenset(each.key for each in members)
 

@@ -89,9 +89,10 @@ class _Replay:
         if sealed:
             gone = {member.key for each in sealed for member in each.members}
             self.local = [each for each in self.local if each.key not in gone]
-            self._regroup(sealed=sealed)
+            self._regroup(sealed=sealed, apart=self.apart)
+        split = len(self.apart)
         self._keep_apart()
-        if self.apart:
+        if len(self.apart) > split:
             self._regroup(sealed=sealed, apart=self.apart)
             self._check_apart()
         for each, why in self._rename([each for each, _ in later]):
@@ -108,7 +109,7 @@ class _Replay:
         self,
         *,
         sealed: Sequence[Sealed],
-        apart: Sequence[tuple[frozenset[Key], frozenset[Key]]] = (),
+        apart: Sequence[tuple[frozenset[Key], frozenset[Key]]],
         together: Sequence[frozenset[Key]] = (),
     ) -> None:
         self.result.constraints = Constraints(together=together, apart=apart, sealed=sealed)
@@ -146,6 +147,7 @@ class _Replay:
     def _split(self) -> list[Sealed]:
         """Those set apart, by their new names."""
         asked: dict[Key, dict[str, list[Decision]]] = defaultdict(lambda: defaultdict(list))
+        homes: dict[Key, int] = {}
         for each in self._of(Action.SPLIT):
             if not each.article or not each.other:
                 missing = (
@@ -161,11 +163,33 @@ class _Replay:
                 continue
             for key in found.keys:
                 asked[key][folded(each.other)].append(each)
+                homes[key] = found.group
         for each in self._of(Action.SPLIT, State.REJECTED):
             if found := self._find(each, each.speaker, each.article):
                 self.result.settled |= found.keys
         self.result.settled |= asked.keys()
-        return self._sealed(asked)
+        sealed = self._sealed(asked)
+        for each in sealed:
+            self._keep_from_others(each, homes, asked)
+        return sealed
+
+    def _keep_from_others(
+        self, sealed: Sealed, homes: Mapping[Key, int], asked: Mapping[Key, Mapping[str, list[Decision]]]
+    ) -> None:
+        """Who was split off is none of those who have the same name in the articles that were left."""
+        own = frozenset(member.key for member in sealed.members)
+        before = {member.key: member.name for member in self.local}
+        left = frozenset(
+            member.key
+            for group in sorted({homes[key] for key in own})
+            for member in self.names.groups[group].members
+            if member.key not in asked and member.name in {before[key] for key in own}
+        )
+        if left:
+            self.apart.append((own, left))
+            self.apart_places.append(
+                min(d.place for key in own for rows in asked[key].values() for d in rows)
+            )
 
     def _sealed(self, asked: Mapping[Key, Mapping[str, list[Decision]]]) -> list[Sealed]:
         by_key = {member.key: member for member in self.local}
@@ -283,9 +307,9 @@ class _Replay:
             there = {side for index in indices for side in sides[index]}
             return sorted(self.apart_places[n] for n, side in there if side == 0 and (n, 1) in there)
 
-        kept = self._kept(edges, lambda edge: opposed(edge[:2]), "it contradicts a never-merge")
+        kept = self._kept(edges, lambda edge: opposed(edge[:2]), "it contradicts a never-merge or a split")
         chains = {index: chain for chain in united([edge[:2] for edge in kept]) for index in chain}
-        why = "with the other merges it would join what a never-merge keeps apart"
+        why = "with the other merges it would join what a never-merge or a split keeps apart"
         return self._kept(kept, lambda edge: opposed(chains.get(edge[0], ())), why)
 
     def _kept(self, edges: Sequence[Edge], against: Callable[[Edge], list[int]], why: str) -> list[Edge]:

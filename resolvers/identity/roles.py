@@ -57,9 +57,18 @@ def shared_role(a: Roles, b: Roles) -> str | None:
     """The first role of ``a`` that one of ``b`` can be too, or ``None``.
 
     "minister finance" and "minister finance oster"; "mayor" and "mayor oster"; "senator" and "lawmaker". Not
-    "minister finance" and "minister defence", nor two who are both "lawyer".
+    "minister finance" and "minister defence".
     """
     return next((role for role in a if any(_same(role, other) for other in b)), None)
+
+
+@lru_cache(maxsize=100_000)
+def shared_office(a: Roles, b: Roles) -> str | None:
+    """The first role of ``a`` that one of ``b`` can be too and few people have at once, or ``None``.
+
+    Not "lawyer" and "lawyer", but "lawyer port" and "lawyer port".
+    """
+    return next((role for role in a if any(_same_office(role, other) for other in b)), None)
 
 
 @lru_cache(maxsize=100_000)
@@ -90,9 +99,15 @@ def _same(one: str, other: str) -> bool:
         or head in SAME_ROLE.get(head_other, frozenset())
         or head_other in SAME_ROLE.get(head, frozenset())
     )
-    if not kin:
+    if not kin or not head:
         return False
     mine, theirs = frozenset(words) - _WHEN, frozenset(words_other) - _WHEN
-    if mine & theirs:
-        return True
-    return not (mine and theirs) and not ({head, head_other} & _MANY)
+    return bool(mine & theirs) or not (mine and theirs)
+
+
+def _same_office(one: str, other: str) -> bool:
+    if not _same(one, other):
+        return False
+    return not {one.split()[0], other.split()[0]} & _MANY or bool(
+        (set(one.split()[1:]) & set(other.split()[1:])) - _WHEN
+    )

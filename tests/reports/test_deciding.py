@@ -126,7 +126,7 @@ def test_what_cannot_be_applied_is_said_with_its_line_and_stays(run, capsys):
     assert capsys.readouterr().err.splitlines()[1:] == [
         "quotes: speakers.csv, line 2: nobody in this run is called Nobody Known",
         "quotes: speakers.csv, line 3: unknown action marry (merge, split, rename, never-merge, wikidata)",
-        "quotes: speakers.csv, line 4: it contradicts a never-merge (see line 5)",
+        "quotes: speakers.csv, line 4: it contradicts a never-merge or a split (see line 5)",
     ]
     kept = (run / "speakers.csv").read_bytes().decode("utf-8-sig").splitlines()
     assert kept[1:5] == lines

@@ -2,9 +2,9 @@
 
 import pytest
 
-from resolvers.identity.canonical import LocalSpeaker, canonical_speakers
+from resolvers.identity.canonical import LocalSpeaker, canonical_speakers, identify
 from resolvers.identity.evidence import day_of, leader, owner_of, reasons_for, weigh
-from resolvers.identity.roles import contradict, shared_role, shown
+from resolvers.identity.roles import contradict, shared_office, shared_role, shown
 from resolvers.speaker import SpeakerKind, speaker_id
 
 
@@ -29,7 +29,7 @@ WHO = [
     ([person("a", "Jae Venn", 1, MINISTER), person("b", "Otto Venn", 1, KEEPER)], person("c", "Venn", 1, KEEPER), "Otto Venn", "a role for one and against the other"),
     ([person("a", "Jae Venn", 1, MINISTER), person("b", "Otto Venn", 2)], person("c", "Venn", 1, KEEPER), "Otto Venn", "a role against one, and more quotes of the other"),
     ([person("a", "Jae Venn", 9, MINISTER), person("b", "Otto Venn", 3, KEEPER)], person("c", "Venn", 1, KEEPER), None, "many quotes against a role: open"),
-    ([person("a", "Jae Venn", 1, "lawyer"), person("b", "Otto Venn")], person("c", "Venn", 1, "lawyer"), None, "many are lawyers"),
+    ([person("a", "Jae Venn", 1, "lawyer"), person("b", "Otto Venn")], person("c", "Venn", 1, "lawyer"), "Jae Venn", "many are lawyers, but only one is a Venn"),
     ([person("a", "Jae Venn", on="2031-03-02"), person("b", "Otto Venn", on="2029-01-01")], person("c", "Venn", on="2031-03-03"), None, "the day alone is too little"),
     ([person("a", "Jae Venn", on="2031-03-02", outlet="Northern Wire"), person("b", "Otto Venn", on="2029-01-01", outlet="Tern Ledger")], person("c", "Venn", on="2031-03-03T08:00:00Z", outlet="Northern Wire"), "Jae Venn", "the same outlet on the day before"),
     ([person("a", "Jae Venn", outlet="Northern Wire"), person("b", "Otto Venn")], person("c", "Venn", outlet="Northern Wire"), None, "the outlet alone is too little"),
@@ -84,9 +84,9 @@ ROLES = [
     ("minister finance", "minister defence", False, False, "two offices, perhaps one after the other"),
     ("mayor", "mayor tern", True, False, "one does not say where"),
     ("mayor former", "mayor tern", True, False, "when is not what"),
-    ("senator", "lawmaker", False, False, "many are lawmakers"),
+    ("senator", "lawmaker", True, False, "a senator is a lawmaker"),
     ("premier", "premier", True, False, "the same"),
-    ("lawyer", "lawyer", False, False, "many are lawyers"),
+    ("lawyer", "lawyer", True, False, "many are lawyers"),
     ("lawyer port", "lawyer port", True, False, "few are the port's"),
     ("minister harbour", "goalkeeper", False, True, "two walks of life"),
     ("minister harbour", "goalkeeper former", False, False, "what was before contradicts nothing"),
@@ -105,6 +105,22 @@ def test_roles(a, b, shared, against, why):
         assert contradict((x,), (y,)) is against, why
 
 
+OFFICES = [
+    ("premier", "premier", True, "one at a time"),
+    ("lawyer", "lawyer", False, "many at once"),
+    ("lawyer port", "lawyer port", True, "but few of the port"),
+    ("lawyer former", "lawyer former", False, "when is not what"),
+    ("senator", "lawmaker", False, "there are many lawmakers"),
+    ("minister finance", "minister defence", False, "two offices"),
+    ("", "", False, "no role at all"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "shared", "why"), OFFICES, ids=[row[3] for row in OFFICES])
+def test_offices(a, b, shared, why):
+    assert (shared_office((a,), (b,)) is not None) is (shared_office((b,), (a,)) is not None) is shared, why
+
+
 def test_a_role_as_people_say_it():
     assert shown("minister finance oster") == "finance oster minister"
 
@@ -115,3 +131,9 @@ def test_a_role_as_people_say_it():
 )
 def test_day_of(printed, known):
     assert (day_of(printed) is not None) is known
+
+
+def test_owners_far_behind_are_not_proposed():
+    owners = [person("a", "Jae Venn", 8), person("b", "Otto Venn", 7), person("d", "Ida Venn", 1)]
+    found = identify([*owners, person("c", "Venn")])
+    assert {each.other[0] for each in found.proposals if each.other} == {"a", "b"}

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolvers.cast.names import read_name
-from resolvers.identity import people
-from resolvers.identity.canonical import LocalSpeaker, canonical_speakers
+from resolvers.identity import full_names
+from resolvers.identity.canonical import LocalSpeaker, canonical_speakers, identify
 from resolvers.identity.spellings import alike, alike_pairs
 from resolvers.speaker import SpeakerKind, speaker_id
 
@@ -85,7 +85,7 @@ def test_full_names_are_joined_as_if_each_were_held_against_each(printed):
     fast = canonical_speakers(speakers)
     with pytest.MonkeyPatch.context() as patch:
         for keys in ("_filed", "_sought"):
-            patch.setattr(people, keys, lambda name: [("everybody",)])
+            patch.setattr(full_names, keys, lambda name: [("everybody",)])
         assert canonical_speakers(speakers) == fast
 
 
@@ -142,3 +142,34 @@ def test_many_speakers_take_seconds():
     start = process_time()
     canonical_speakers(speakers)
     assert process_time() - start < 20, "it takes about two"
+
+
+def test_spellings_of_which_two_contradict_are_not_joined():
+    roles = [("premier",), ("premier", "bishop"), ("bishop",)]
+    names = ["Jang Suk Neul", "Jang Seok Neul", "Jang Sok Neul"]
+    speakers = [local(n, name, own) for n, (name, own) in enumerate(zip(names, roles, strict=True))]
+    assert len({each.speaker_id for each in canonical_speakers(speakers).values()}) == 3
+    assert len({each.speaker_id for each in canonical_speakers(speakers[:2]).values()}) == 1
+
+
+def test_spellings_side_by_side_in_an_article_are_no_question():
+    two = [
+        LocalSpeaker(speaker_id(name, PERSON), "a1", name, PERSON, (), 1)
+        for name in ("Jang Suk Neul", "Jang Seok Neul")
+    ]
+    assert identify(two).proposals == ()
+
+
+ONE_EACH = ["Mara Venn / M. Venn", "Robert Venn / Bob Venn", "Mara Ida Venn / Mara Venn", "Mara Venn / Mara Venn Oster",
+            "Jang Haneul / Haneul Jang", "Jang Ha Neul / Jang Haneul", "Mara Ida Venn / M. I. Venn",
+            "Margarete “Gret” Venn / Gret Venn"]  # fmt: skip
+
+
+@pytest.mark.parametrize("pair", ONE_EACH)
+def test_each_way_to_print_a_full_name_is_found(pair):
+    one, other = pair.split(" / ")
+    for names in ((one, other), (other, one)):
+        speakers = [local(3, names[0]), local(4, names[1]), local(5, names[1])]
+        assert len({each.speaker_id for each in canonical_speakers(speakers).values()}) == 1, (
+            "whoever is first"
+        )
