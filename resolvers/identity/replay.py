@@ -169,8 +169,8 @@ class _Replay:
                 self.result.settled |= found.keys
         self.result.settled |= asked.keys()
         sealed = self._sealed(asked)
-        for each in sealed:
-            self._keep_from_others(each, homes, asked)
+        for one in sealed:
+            self._keep_from_others(one, homes, asked)
         return sealed
 
     def _keep_from_others(
@@ -187,9 +187,8 @@ class _Replay:
         )
         if left:
             self.apart.append((own, left))
-            self.apart_places.append(
-                min(d.place for key in own for rows in asked[key].values() for d in rows)
-            )
+            rows = [row for key in own for same in asked[key].values() for row in same]
+            self.apart_places.append(min(row.place for row in rows))
 
     def _sealed(self, asked: Mapping[Key, Mapping[str, list[Decision]]]) -> list[Sealed]:
         by_key = {member.key: member for member in self.local}

@@ -48,7 +48,8 @@ def give_surnames(
     unshared: list[tuple[LocalSpeaker, ...]] = []
     for token in sorted(single):
         able = owners.get(token, [])
-        mine, others = [], []
+        mine: list[LocalSpeaker] = []
+        others: list[LocalSpeaker] = []
         for member in single[token]:
             (mine if any(not each.taken.opposes(member) for each in able) else others).append(member)
         alone += _unowned(mine, able, known, firsts)

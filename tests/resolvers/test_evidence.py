@@ -28,7 +28,7 @@ WHO = [
     ([person("a", "Jae Venn", 1, MINISTER), person("b", "Otto Venn")], person("c", "Venn", 1, "minister finance"), "Jae Venn", "a role that both have"),
     ([person("a", "Jae Venn", 1, MINISTER), person("b", "Otto Venn", 1, KEEPER)], person("c", "Venn", 1, KEEPER), "Otto Venn", "a role for one and against the other"),
     ([person("a", "Jae Venn", 1, MINISTER), person("b", "Otto Venn", 2)], person("c", "Venn", 1, KEEPER), "Otto Venn", "a role against one, and more quotes of the other"),
-    ([person("a", "Jae Venn", 9, MINISTER), person("b", "Otto Venn", 3, KEEPER)], person("c", "Venn", 1, KEEPER), None, "many quotes against a role: open"),
+    ([person("a", "Jae Venn", 27, MINISTER), person("b", "Otto Venn", 3, KEEPER)], person("c", "Venn", 1, KEEPER), None, "many quotes against a role: open"),
     ([person("a", "Jae Venn", 1, "lawyer"), person("b", "Otto Venn")], person("c", "Venn", 1, "lawyer"), "Jae Venn", "many are lawyers, but only one is a Venn"),
     ([person("a", "Jae Venn", on="2031-03-02"), person("b", "Otto Venn", on="2029-01-01")], person("c", "Venn", on="2031-03-03"), None, "the day alone is too little"),
     ([person("a", "Jae Venn", on="2031-03-02", outlet="Northern Wire"), person("b", "Otto Venn", on="2029-01-01", outlet="Tern Ledger")], person("c", "Venn", on="2031-03-03T08:00:00Z", outlet="Northern Wire"), "Jae Venn", "the same outlet on the day before"),
