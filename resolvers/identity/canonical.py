@@ -15,7 +15,7 @@ from resolvers.identity.references import folded
 from resolvers.identity.replay import Articles, Given, Replayed, replay
 from resolvers.identity.suggest import Proposal, proposals
 from resolvers.identity.union import united
-from resolvers.speaker import Speaker, speaker_id
+from resolvers.speaker import Speaker
 
 __all__ = ["Identity", "LocalSpeaker", "canonical_speakers", "identify"]
 
@@ -65,7 +65,7 @@ def identify(
     groups = replayed.grouping.groups
     home = {member.key: index for index, group in enumerate(groups) for member in group.members}
     joined = _joined(groups, [(home[a], home[b]) for a, b in replayed.links])
-    speakers = _distinct([(_group_speaker(groups, each), each) for each in joined], groups)
+    speakers = [speaker_of_several([groups[index] for index in each]) for each in joined]
     at = {index: number for number, each in enumerate(joined) for index in each}
     problems = list(replayed.problems)
     names = _given(replayed.names, home, at, problems, "is given several names")
@@ -94,26 +94,6 @@ def _joined(groups: Sequence[Group], links: Iterable[tuple[int, int]]) -> list[l
     chains = united((a, b) for a, b in links if a != b)
     linked = {index for chain in chains for index in chain}
     return [*chains, *([index] for index in range(len(groups)) if index not in linked)]
-
-
-def _group_speaker(groups: Sequence[Group], indices: Sequence[int]) -> Speaker:
-    return speaker_of_several([groups[index] for index in indices])
-
-
-def _distinct(found: Sequence[tuple[Speaker, Sequence[int]]], groups: Sequence[Group]) -> list[Speaker]:
-    """The speakers, two of one name told apart by an article of the one that has its first quote later."""
-    by_id: dict[str, list[int]] = defaultdict(list)
-    for number, (speaker, _) in enumerate(found):
-        by_id[speaker.speaker_id].append(number)
-    speakers = [speaker for speaker, _ in found]
-    for same in by_id.values():
-        if len(same) > 1:
-            first = {n: min(m.key for index in found[n][1] for m in groups[index].members) for n in same}
-            for number in sorted(same, key=first.__getitem__)[1:]:
-                one = speakers[number]
-                scope = first[number][0]
-                speakers[number] = replace(one, speaker_id=speaker_id(one.name, one.kind, f"apart {scope}"))
-    return speakers
 
 
 def _given(

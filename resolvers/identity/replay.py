@@ -291,11 +291,11 @@ class _Replay:
         edges = []
         by_title: dict[tuple[str, SpeakerKind], list[int]] = defaultdict(list)
         for index, speaker in enumerate(self.names.speakers):
-            by_title[folded(speaker.name), speaker.kind].append(index)
+            if not self.names.groups[index].scope:
+                by_title[folded(speaker.name), speaker.kind].append(index)
         for each in sealed:
             same = by_title[folded(each.name), each.members[0].kind]
-            if len(same) == 2:
-                edges.append((same[0], same[1], -1))
+            edges += [(same[0], other, -1) for other in same[1:]]
         return edges
 
     def _without_conflicts(self, edges: Sequence[Edge]) -> list[Edge]:

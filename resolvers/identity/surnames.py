@@ -87,12 +87,19 @@ def _unowned(
 def _unshared(
     members: Sequence[LocalSpeaker], constraints: Constraints
 ) -> Iterator[tuple[LocalSpeaker, ...]]:
-    """Those of one word: one person, but for whom an article or a person keeps apart."""
-    clusters: list[Cluster] = []
+    """Those of one word: one person, but for the forms of it that an article or a person keeps apart.
+
+    "Pope Innocent" and "Innocent" are one, unless an article has both.
+    """
+    forms: dict[str, Cluster] = defaultdict(lambda: Cluster(Taken(constraints)))
     for member in members:
-        home = next((each for each in clusters if not each.taken.bars(member)), None)
+        forms[member.name.casefold()].take(member)
+    clusters: list[Cluster] = []
+    for name in sorted(forms, key=lambda name: (-forms[name].count, name)):
+        form = forms[name]
+        home = next((each for each in clusters if not each.taken.bars_all(form.taken)), None)
         if home is None:
-            home = Cluster(Taken(constraints))
-            clusters.append(home)
-        home.take(member)
+            clusters.append(form)
+        else:
+            home.absorb(form)
     yield from (tuple(each.members) for each in clusters)
