@@ -1,9 +1,10 @@
 """Whom a row of decisions means by a name or an id, among the speakers of a run."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from resolvers.cast.names import fold
 from resolvers.identity.decisions import Unclear
@@ -12,6 +13,7 @@ from resolvers.identity.local import Key, LocalSpeaker
 from resolvers.speaker import speaker_id
 
 _LISTED = 4  # of those that a name can be
+_ID = re.compile(r"s_[0-9a-f]{16}")
 _HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–", " "))
 
 
@@ -48,17 +50,12 @@ class References:
         self._titles: dict[str, set[int]] = defaultdict(set)  # what a group is called
         self._forms: dict[str, set[int]] = defaultdict(set)  # what a member of it is called anywhere
         self._ids: dict[str, set[int]] = defaultdict(set)
-        self._locals: dict[str, set[Key]] = defaultdict(set)
         for index, (group, speaker) in enumerate(zip(groups, self.speakers, strict=True)):
             self._titles[folded(speaker.name)].add(index)
             self._ids[speaker.speaker_id].add(index)
             for member in group.members:
                 for form in (member.name, *member.aliases):
                     self._forms[folded(form)].add(index)
-                # An article's own speaker, and one who was by himself in his article before there was more.
-                for scope in ("", member.article_id):
-                    self._locals[speaker_id(member.name, member.kind, scope)].add(member.key)
-                self._locals[member.speaker_id].add(member.key)
         for key, names in (renamed or {}).items():
             for name in names:
                 self._titles[folded(name)].add(self._home[key])
@@ -71,7 +68,7 @@ class References:
         if not text:
             raise Unclear("no speaker is named")
         where = self._article_ids(article) if article else None
-        if text in self._ids or text in self._locals:
+        if _ID.fullmatch(text) and (text in self._ids or text in self._locals):
             return self._by_id(text, article, where)
         name = folded(text)
         for index in (self._titles, self._forms):
@@ -82,6 +79,17 @@ class References:
                 raise Unclear(f"{text} can be {self._listed(able)}: give an id")
         place = f"in {article} " if article else "in this run "
         raise Unclear(f"nobody {place}is called {text}")
+
+    @cached_property
+    def _locals(self) -> dict[str, set[Key]]:
+        """The ids of the articles' own speakers, and of those who would be by themselves in their article."""
+        found: dict[str, set[Key]] = defaultdict(set)
+        for group in self.groups:
+            for member in group.members:
+                for scope in ("", member.article_id):
+                    found[speaker_id(member.name, member.kind, scope)].add(member.key)
+                found[member.speaker_id].add(member.key)
+        return found
 
     def _by_id(self, text: str, article: str, where: frozenset[str] | None) -> Found:
         groups = self._ids.get(text, set())

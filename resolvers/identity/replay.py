@@ -91,8 +91,9 @@ class _Replay:
             self.local = [each for each in self.local if each.key not in gone]
             self._regroup(sealed=sealed, apart=self.apart)
         split = len(self.apart)
-        self._keep_apart()
-        if len(self.apart) > split:
+        torn = self._keep_apart()
+        self.result.constraints = Constraints(apart=self.apart, sealed=sealed)
+        if torn:
             self._regroup(sealed=sealed, apart=self.apart)
             self._check_apart()
         for each, why in self._rename([each for each, _ in later]):
@@ -101,7 +102,7 @@ class _Replay:
         edges = self._without_conflicts(edges)
         first = [min(member.key for member in group.members) for group in self.names.groups]
         self.result.links = [(first[a], first[b]) for a, b, _ in edges]
-        if edges:
+        if edges or (len(self.apart) > split and not torn):
             together = [frozenset(pair) for pair in self.result.links]
             self._regroup(sealed=sealed, apart=self.apart, together=together)
 
@@ -214,14 +215,19 @@ class _Replay:
             sealed.append(Sealed(name, tuple(own)))
         return sealed
 
-    def _keep_apart(self) -> None:
-        """Pairs to be kept apart: all of two speakers, or if they are one what each name names."""
+    def _keep_apart(self) -> bool:
+        """Note pairs to be kept apart: all of two speakers, or if they are one what each name names.
+
+        Returns whether there are some who are one.
+        """
+        torn = False
         for each in [*self._of(Action.NEVER), *self._of(Action.MERGE, State.REJECTED)]:
             pair = self._pair(each)
             if pair is None:
                 continue
             sides = [found.keys for found in pair]
-            if pair[0].group != pair[1].group:
+            is_one = pair[0].group == pair[1].group
+            if not is_one:
                 sides = [
                     frozenset(member.key for member in self.names.groups[found.group].members)
                     for found in pair
@@ -231,6 +237,8 @@ class _Replay:
                 continue
             self.apart.append((sides[0], sides[1]))
             self.apart_places.append(each.place)
+            torn |= is_one
+        return torn
 
     def _check_apart(self) -> None:
         """Say which pairs are still one: no two names, so nothing to keep apart by."""

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from resolvers.cast.names import same_person
 from resolvers.cast.organisations import plain, same_organisation
 from resolvers.identity.decisions import Action
+from resolvers.identity.evidence import reasons_for
 from resolvers.identity.groups import Group, Grouping
 from resolvers.identity.local import Key, LocalSpeaker
 from resolvers.identity.reading import read_name
@@ -14,6 +16,8 @@ from resolvers.identity.roles import shown, walks
 from resolvers.identity.spellings import alike
 from resolvers.identity.union import united
 from resolvers.speaker import Speaker, SpeakerKind
+
+_MOST_OPEN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,17 @@ class Proposal:
 
 
 def proposals(grouping: Grouping) -> Iterator[Proposal]:
-    """What the evidence leaves open, as far as it can be seen from the speakers alone."""
-    for each in grouping.open:
+    """What the evidence leaves open, as far as it can be seen from the speakers alone.
+
+    Of open surnames only the ``_MOST_OPEN`` with most quotes: nobody goes through thousands.
+    """
+    for each in nsmallest(_MOST_OPEN, grouping.open, key=lambda each: (-each.member.count, each.member.key)):
         for possible in each.possible:
-            others = [other.name for other in each.possible if other is not possible]
+            name = possible.owner.name
+            others = [other.owner.name for other in each.possible if other is not possible]
             rivals = f" (it could also be {' or '.join(others)})" if others else ""
-            reason = f"{each.member.name} here can be {possible.name}: {'; '.join(possible.reasons)}{rivals}"
+            reasons = "; ".join(reasons_for(each.member, possible.owner))
+            reason = f"{each.member.name} here can be {name}: {reasons}{rivals}"
             yield Proposal(Action.MERGE, each.member.key, reason, possible.key)
     for question in grouping.questions:
         yield Proposal(Action.MERGE, question.one, question.reason, question.other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from resolvers.identity.cluster import Cluster
 from resolvers.identity.constraints import Constraints, Taken
-from resolvers.identity.evidence import MARGIN, Owner, leader, owner_of, reasons_for, weigh
+from resolvers.identity.evidence import MARGIN, Owner, leader, owner_of, weigh
 from resolvers.identity.local import Key, LocalSpeaker
 
 _MOST = 3  # owners of an open surname that are named
@@ -14,11 +14,10 @@ _MOST = 3  # owners of an open surname that are named
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """Somebody whom an open surname can mean, and why. ``key`` is of a local speaker named in full."""
+    """Somebody whom an open surname can mean. ``key`` is of one local speaker of those named in full."""
 
     key: Key
-    name: str
-    reasons: tuple[str, ...]
+    owner: Owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,7 @@ def _unowned(
             if score > least
         ]
         best = sorted(near, key=lambda each: each[:2])[:_MOST]
-        possible = (Possible(key, owner.name, reasons_for(member, owner)) for _, key, owner in best)
-        left.append(Open(member, tuple(possible)))
+        left.append(Open(member, tuple(Possible(key, owner) for _, key, owner in best)))
     return left
 
 
