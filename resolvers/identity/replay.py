@@ -100,11 +100,15 @@ class _Replay:
             self._problem(each, why)
         edges = [*self._merges(), *self._items(), *self._names_taken(sealed)]
         edges = self._without_conflicts(edges)
-        first = [min(member.key for member in group.members) for group in self.names.groups]
-        self.result.links = [(first[a], first[b]) for a, b, _ in edges]
+        self.result.links = [(self._anchor(a), self._anchor(b)) for a, b, _ in edges]
         if edges or (len(self.apart) > split and not torn):
             together = [frozenset(pair) for pair in self.result.links]
             self._regroup(sealed=sealed, apart=self.apart, together=together)
+
+    def _anchor(self, group: int) -> Key:
+        """A local speaker that bears the group's own name: a bare surname may turn out to be another's."""
+        name = self.names.speakers[group].name
+        return min(member.key for member in self.names.groups[group].members if member.name == name)
 
     def _regroup(
         self,
@@ -259,7 +263,7 @@ class _Replay:
                 left.append((each, "rename needs the new name in the column other"))
                 continue
             try:
-                key = min(self.names.find(each.speaker, each.article).keys)
+                key = self._anchor(self.names.find(each.speaker, each.article).group)
             except Unclear as error:
                 left.append((each, str(error)))
                 continue
@@ -283,7 +287,7 @@ class _Replay:
                 )
             elif found := self._find(each, each.speaker, each.article):
                 value = item[1].upper()
-                given[found.group][value].append(Given(min(found.keys), value, each.place))
+                given[found.group][value].append(Given(self._anchor(found.group), value, each.place))
         edges: list[Edge] = []
         bearers: dict[str, int] = {}
         for group, items in sorted(given.items()):

@@ -359,3 +359,31 @@ def test_a_split_to_a_name_that_is_open_is_one_more_who_has_it():
     assert not found.problems
     assert [name_of(found, article) for article in "cdg"] == ["Venn"] * 3
     assert len({id_of(found, article) for article in "cdg"}) == 3
+
+
+def test_a_merge_is_of_those_who_bear_the_name_not_of_whom_a_surname_may_mean():
+    # "Venn" in the first article is Mara's until Otto, with whom Jang is one, is quoted as often.
+    speakers = [
+        local("0", "Venn"),
+        local("a", "Mara Venn", PERSON, 9),
+        local("b", "Otto Venn", PERSON, 3),
+        local("c", "Jang Ha Neul", PERSON, 6),
+        local("d", "Ida Kell"),
+    ]
+    assert name_of(identify(speakers), "0") == "Mara Venn"
+    rows = [
+        (MERGE, "Jang Ha Neul", "Otto Venn"),
+        (MERGE, "Ida Kell", "Mara Venn"),
+        (RENAME, "Mara Venn", "M. V."),
+        (WIKIDATA, "Mara Venn", "Q7"),
+    ]
+    found = identify(speakers, [Decision(n, ACCEPTED, *row) for n, row in enumerate(rows)])
+    assert not found.problems
+    assert [name_of(found, article) for article in "abcd0"] == [
+        "M. V.",
+        "Jang Ha Neul",
+        "Jang Ha Neul",
+        "M. V.",
+        "Venn",
+    ]
+    assert {s.name for s in found.canonical.values() if s.wikidata} == {"M. V."}
