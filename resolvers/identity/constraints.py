@@ -18,7 +18,10 @@ class Sealed:
 
 
 class Constraints:
-    """Local speakers to be ``together``, pairs of sets to be kept ``apart``, and who is ``sealed``."""
+    """Local speakers to be ``together``, pairs of sets to be kept ``apart``, and who is ``sealed``.
+
+    Who is ``pinned`` goes to nobody by evidence: a person says who it is.
+    """
 
     def __init__(
         self,
@@ -26,9 +29,11 @@ class Constraints:
         together: Sequence[frozenset[Key]] = (),
         apart: Sequence[tuple[frozenset[Key], frozenset[Key]]] = (),
         sealed: Sequence[Sealed] = (),
+        pinned: frozenset[Key] = frozenset(),
     ) -> None:
         self.together = tuple(together)
         self.sealed = tuple(sealed)
+        self.pinned = pinned
         self._sides: dict[Key, set[Side]] = defaultdict(set)
         for number, pair in enumerate(apart):
             for side, keys in enumerate(pair):

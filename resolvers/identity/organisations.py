@@ -61,7 +61,9 @@ def organisation_clusters(bodies: Sequence[LocalSpeaker], constraints: Constrain
             open_acronyms.append(_open(named, name, meant))
         home = homes[meant[0] if len(meant) == 1 else name]
         for body in named[name]:
-            if not home.take(body):
+            if body.key in constraints.pinned:
+                alone.append(body)
+            elif not home.take(body):
                 # Whom a person keeps from the owner of the acronym is the acronym's own.
                 decided = body.article_id not in home.taken.articles and home is not homes[name]
                 if not (decided and homes[name].take(body)):

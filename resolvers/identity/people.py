@@ -34,8 +34,12 @@ def person_clusters(people: Sequence[LocalSpeaker], constraints: Constraints) ->
     full: dict[Form, list[LocalSpeaker]] = defaultdict(list)
     names: dict[Form, PersonName] = {}
     single: dict[str, list[LocalSpeaker]] = defaultdict(list)
+    pinned: list[Open] = []
     for person in sorted(people, key=lambda person: person.key):
         name = read_name(person.name)
+        if person.key in constraints.pinned:
+            pinned.append(Open(person, ()))
+            continue
         if name is None or not name.is_full:
             single[name.tokens[-1] if name else person.name].append(person)
             continue
@@ -46,7 +50,7 @@ def person_clusters(people: Sequence[LocalSpeaker], constraints: Constraints) ->
     clusters = _decided([*clusters, *_sealed(constraints)], constraints)
     alone, unshared = give_surnames(single, clusters, constraints)
     together = [*(tuple(cluster.members) for cluster in clusters), *unshared]
-    return People(tuple(together), tuple(alone), (*questions, *more))
+    return People(tuple(together), (*pinned, *alone), (*questions, *more))
 
 
 def _sealed(constraints: Constraints) -> Iterator[Cluster]:

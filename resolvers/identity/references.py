@@ -19,10 +19,14 @@ _HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–", " "))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Who is meant: a group, by its index, and those of its members that the name itself names."""
+    """Who is meant: a group, by its index, and those of its members that the name itself names.
+
+    ``own`` is whether only these are meant: one article's speaker, who is in the group on evidence at most.
+    """
 
     group: int
     keys: frozenset[Key]
+    own: bool = False
 
 
 @lru_cache(maxsize=100_000)
@@ -74,7 +78,7 @@ class References:
         for index in (self._titles, self._forms):
             able = [each for each in sorted(index.get(name, ())) if self._present(each, where)]
             if len(able) == 1:
-                return Found(able[0], self._named(able[0], name, where))
+                return self._found(able[0], self._named(able[0], name, where), is_one=where is not None)
             if able:
                 raise Unclear(f"{text} can be {self._listed(able)}: give an id")
         place = f"in {article} " if article else "in this run "
@@ -101,7 +105,13 @@ class References:
         able = sorted({self._home[key] for key in keys})
         if len(able) > 1:
             raise Unclear(f"{text} can be {self._listed(able)}: give the id of one")
-        return Found(able[0], frozenset(keys))
+        return self._found(able[0], frozenset(keys), is_one=not groups or where is not None)
+
+    def _found(self, index: int, keys: frozenset[Key], *, is_one: bool) -> Found:
+        """``is_one``: an article, or an id that is no speaker's of the run, was given."""
+        group, title = self.groups[index], self.speakers[index].name
+        by_evidence = all(each.name != title for each in group.members if each.key in keys)
+        return Found(index, keys, len(keys) == 1 and (bool(group.scope) or (is_one and by_evidence)))
 
     def _article_ids(self, article: str) -> frozenset[str]:
         if article not in self._articles:

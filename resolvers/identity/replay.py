@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from resolvers.identity.constraints import Constraints, Sealed
+from resolvers.identity.conflicts import Edge, without_conflicts
+from resolvers.identity.constraints import Constraints, Sealed, Side
 from resolvers.identity.decisions import Action, Decision, Problem, State, Unclear
 from resolvers.identity.groups import Grouping, group_speakers, speaker_of
 from resolvers.identity.local import Key, LocalSpeaker
 from resolvers.identity.references import Found, References, folded
-from resolvers.identity.union import united
 from resolvers.speaker import SpeakerKind
 
 Articles = Mapping[str, frozenset[str]]  # by path, url or id, the ids of the articles meant
@@ -18,7 +18,8 @@ Articles = Mapping[str, frozenset[str]]  # by path, url or id, the ids of the ar
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d{0,15})", re.IGNORECASE)
 _ONE_NAME = "both are one name in print: to tell two people of one name apart, use split with an article"
 
-Edge = tuple[int, int, int]  # two groups to be one, and the place of the decision
+# A decision of these on one article's speaker is about that one, and not about who has the name by evidence.
+_ABOUT_ONE = (Action.MERGE, Action.RENAME, Action.WIKIDATA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +99,40 @@ class _Replay:
             self._check_apart()
         for each, why in self._rename([each for each, _ in later]):
             self._problem(each, why)
+        if pinned := self._pinned():
+            self._regroup(sealed=sealed, apart=self.apart, pinned=pinned)
         edges = [*self._merges(), *self._items(), *self._names_taken(sealed)]
-        edges = self._without_conflicts(edges)
+        sides = [self._sides(group.members) for group in self.names.groups]
+        edges, refused = without_conflicts(edges, sides, self.apart_places)
+        self.result.problems += refused
         self.result.links = [(self._anchor(a), self._anchor(b)) for a, b, _ in edges]
         if edges or (len(self.apart) > split and not torn):
             together = [frozenset(pair) for pair in self.result.links]
-            self._regroup(sealed=sealed, apart=self.apart, together=together)
+            self._regroup(sealed=sealed, apart=self.apart, together=together, pinned=pinned)
+
+    def _pinned(self) -> frozenset[Key]:
+        """One article's speakers that decisions are about, whoever has their surname by evidence."""
+        keys: set[Key] = set()
+        for each in self.decisions:
+            if each.state is not State.ACCEPTED or each.action not in _ABOUT_ONE:
+                continue
+            try:
+                found = [self.names.find(each.speaker, each.article)]
+                if each.action is Action.MERGE:
+                    found.append(self.names.find(each.other))
+            except Unclear:
+                continue  # said when it is its turn
+            keys |= {key for one in found if one.own for key in one.keys}
+        return frozenset(keys)
 
     def _anchor(self, group: int) -> Key:
         """A local speaker that bears the group's own name: a bare surname may turn out to be another's."""
         name = self.names.speakers[group].name
         return min(member.key for member in self.names.groups[group].members if member.name == name)
+
+    def _bearer(self, found: Found) -> Key:
+        """The local speaker whom a name or an item is given to."""
+        return min(found.keys) if found.own else self._anchor(found.group)
 
     def _regroup(
         self,
@@ -116,8 +140,9 @@ class _Replay:
         sealed: Sequence[Sealed],
         apart: Sequence[tuple[frozenset[Key], frozenset[Key]]],
         together: Sequence[frozenset[Key]] = (),
+        pinned: frozenset[Key] = frozenset(),
     ) -> None:
-        self.result.constraints = Constraints(together=together, apart=apart, sealed=sealed)
+        self.result.constraints = Constraints(together=together, apart=apart, sealed=sealed, pinned=pinned)
         self.result.grouping = group_speakers(self.local, self.result.constraints)
         self.names = References(self.result.grouping.groups, self.articles, self.renamed)
 
@@ -232,10 +257,7 @@ class _Replay:
             sides = [found.keys for found in pair]
             is_one = pair[0].group == pair[1].group
             if not is_one:
-                sides = [
-                    frozenset(member.key for member in self.names.groups[found.group].members)
-                    for found in pair
-                ]
+                sides = [found.keys if found.own else self._members(found.group) for found in pair]
             if sides[0] & sides[1]:
                 self._problem(each, _ONE_NAME)
                 continue
@@ -243,6 +265,9 @@ class _Replay:
             self.apart_places.append(each.place)
             torn |= is_one
         return torn
+
+    def _members(self, group: int) -> frozenset[Key]:
+        return frozenset(member.key for member in self.names.groups[group].members)
 
     def _check_apart(self) -> None:
         """Say which pairs are still one: no two names, so nothing to keep apart by."""
@@ -252,7 +277,7 @@ class _Replay:
                     self._problem(self.apart_places[number], _ONE_NAME)
                     break
 
-    def _sides(self, members: Sequence[LocalSpeaker]) -> set[tuple[int, int]]:
+    def _sides(self, members: Sequence[LocalSpeaker]) -> set[Side]:
         return {side for member in members for side in self.result.constraints.sides(member.key)}
 
     def _rename(self, renames: Sequence[Decision]) -> list[tuple[Decision, str]]:
@@ -263,7 +288,7 @@ class _Replay:
                 left.append((each, "rename needs the new name in the column other"))
                 continue
             try:
-                key = self._anchor(self.names.find(each.speaker, each.article).group)
+                key = self._bearer(self.names.find(each.speaker, each.article))
             except Unclear as error:
                 left.append((each, str(error)))
                 continue
@@ -287,7 +312,7 @@ class _Replay:
                 )
             elif found := self._find(each, each.speaker, each.article):
                 value = item[1].upper()
-                given[found.group][value].append(Given(self._anchor(found.group), value, each.place))
+                given[found.group][value].append(Given(self._bearer(found), value, each.place))
         edges: list[Edge] = []
         bearers: dict[str, int] = {}
         for group, items in sorted(given.items()):
@@ -309,26 +334,3 @@ class _Replay:
             same = by_title[folded(each.name), each.members[0].kind]
             edges += [(same[0], other, -1) for other in same[1:]]
         return edges
-
-    def _without_conflicts(self, edges: Sequence[Edge]) -> list[Edge]:
-        """The edges without those that join what is kept apart, alone or in a chain."""
-        sides = [self._sides(group.members) for group in self.names.groups]
-
-        def opposed(indices: Sequence[int]) -> list[int]:
-            there = {side for index in indices for side in sides[index]}
-            return sorted(self.apart_places[n] for n, side in there if side == 0 and (n, 1) in there)
-
-        kept = self._kept(edges, lambda edge: opposed(edge[:2]), "it contradicts a never-merge or a split")
-        chains = {index: chain for chain in united([edge[:2] for edge in kept]) for index in chain}
-        why = "with the other merges it would join what a never-merge or a split keeps apart"
-        return self._kept(kept, lambda edge: opposed(chains.get(edge[0], ())), why)
-
-    def _kept(self, edges: Sequence[Edge], against: Callable[[Edge], list[int]], why: str) -> list[Edge]:
-        kept = []
-        for edge in edges:
-            if places := against(edge):
-                if edge[2] >= 0:
-                    self._problem(edge[2], why, places)
-            else:
-                kept.append(edge)
-        return kept

@@ -387,3 +387,50 @@ def test_a_merge_is_of_those_who_bear_the_name_not_of_whom_a_surname_may_mean():
         "Venn",
     ]
     assert {s.name for s in found.canonical.values() if s.wikidata} == {"M. V."}
+
+
+PINNED = [
+    (MERGE, VENN_IN_C, "Otto Venn", "", "by its id"),
+    (MERGE, "Venn", "Otto Venn", "wire/c.txt", "by its article"),
+]
+
+
+@pytest.mark.parametrize(
+    ("action", "speaker", "other", "article", "why"), PINNED, ids=[row[4] for row in PINNED]
+)
+def test_an_articles_surname_stays_with_whom_a_person_gave_it_to(action, speaker, other, article, why):
+    decision = Decision(0, ACCEPTED, action, speaker, other, article)
+    later = [*CORPUS, *(local(f"z{n}", "Mara Venn", PERSON, 9) for n in range(3))]
+    assert name_of(identify(later), "c") == "Mara Venn", "by evidence it is hers by now"
+    for speakers in (CORPUS, later):
+        found = identify(speakers, [decision], ARTICLES)
+        assert not found.problems
+        assert (name_of(found, "c"), name_of(found, "b"), name_of(found, "a")) == (
+            "Otto Venn",
+            "Otto Venn",
+            "Mara Venn",
+        ), why
+
+
+def test_an_acronym_of_an_article_stays_with_whom_a_person_gave_it_to():
+    speakers = [
+        local("a", "Alliance for Safe Piers", BODY, 9),
+        local("b", "ASP", BODY),
+        local("c", "Port Works", BODY),
+    ]
+    found = identify(speakers, [Decision(0, ACCEPTED, MERGE, "ASP", "Port Works", "b")], ARTICLES)
+    assert [name_of(found, article) for article in "abc"] == [
+        "Alliance for Safe Piers",
+        "Port Works",
+        "Port Works",
+    ]
+
+
+@pytest.mark.parametrize("row", [(RENAME, VENN_IN_C, "V. Enn"), (WIKIDATA, VENN_IN_C, "Q7")])
+def test_what_is_given_to_an_articles_surname_is_never_its_later_owners(row):
+    later = [*CORPUS, *(local(f"z{n}", "Mara Venn", PERSON, 9) for n in range(3))]
+    found = identify(later, [Decision(0, ACCEPTED, *row)], ARTICLES)
+    assert not found.problems
+    assert (name_of(found, "a"), id_of(found, "c")) == ("Mara Venn", VENN_IN_C)
+    given = {(speaker.name, speaker.wikidata) for key, speaker in found.canonical.items() if key[0] in "ac"}
+    assert given == {("Mara Venn", None), (("V. Enn", None) if row[0] is RENAME else ("Venn", "Q7"))}
