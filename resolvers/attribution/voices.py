@@ -8,6 +8,8 @@ from resolvers.cast.phrases import ARTICLES
 from resolvers.cast.roles import Role, role_noun
 from resolvers.speaker import SpeakerKind
 
+_SMALL = frozenset(("of", "for", "at", "from", "in", "on", "to", "by", "with", "and"))  # no part of a role
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -54,5 +56,5 @@ def voice_of(figure: Figure, index: int) -> Voice:
 
 def _printed(role: Role) -> str:
     """ "The Oster finance minister" → "minister finance oster"."""
-    around = {word for word in role.words if role_noun(word) != role.head} - ARTICLES - {"of", "for"}
+    around = {word for word in role.words if role_noun(word) != role.head} - ARTICLES - _SMALL
     return " ".join((role.head, *sorted(around - {role.head})))

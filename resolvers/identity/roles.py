@@ -35,6 +35,7 @@ _WHEN: Final = word_set(
     "former ex then acting interim incoming outgoing senior junior newly elected recently new "
     "longtime late current"
 )
+_NOT_WHAT: Final = _WHEN | word_set("the a an of for at from in on to by with and")
 _PAST: Final = word_set("former ex then late retired")
 
 # Heads that many people bear at once: two lawyers are not one because both are lawyers.
@@ -101,7 +102,7 @@ def _same(one: str, other: str) -> bool:
     )
     if not kin or not head:
         return False
-    mine, theirs = frozenset(words) - _WHEN, frozenset(words_other) - _WHEN
+    mine, theirs = frozenset(words) - _NOT_WHAT, frozenset(words_other) - _NOT_WHAT
     return bool(mine & theirs) or not (mine and theirs)
 
 
@@ -109,5 +110,5 @@ def _same_office(one: str, other: str) -> bool:
     if not _same(one, other):
         return False
     return not {one.split()[0], other.split()[0]} & _MANY or bool(
-        (set(one.split()[1:]) & set(other.split()[1:])) - _WHEN
+        (set(one.split()[1:]) & set(other.split()[1:])) - _NOT_WHAT
     )

@@ -90,6 +90,7 @@ ROLES = [
     ("lawyer port", "lawyer port", True, False, "few are the port's"),
     ("minister harbour", "goalkeeper", False, True, "two walks of life"),
     ("minister harbour", "goalkeeper former", False, False, "what was before contradicts nothing"),
+    ("nurse from tern", "nurse from oster", False, False, "a small word is nothing in common"),
     ("captain", "minister", False, False, "a captain can be anything"),
     ("novelist", "nurse", False, True, "two walks of life"),
     ("", "mayor", False, False, "a role without words"),
