@@ -188,8 +188,9 @@ class _Replay:
             found = self._find(each, each.speaker, each.article)
             if found is None:
                 continue
-            if folded(each.other) == folded(self.names.speakers[found.group].name):
-                self._problem(each, f"the new name is the old one, {each.other}")
+            old = {folded(member.name) for member in self.names.groups[found.group].members}
+            if folded(each.other) in old:
+                self._problem(each, f"the new name is the old one, or a form of it: {each.other}")
                 continue
             for key in found.keys:
                 asked[key][folded(each.other)].append(each)

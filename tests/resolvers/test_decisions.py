@@ -133,6 +133,7 @@ PROBLEMS = [
     ([(SPLIT, "Otto Brill", "Somebody", "zz")], {0: "no article of this run"}, "an article that is not there"),
     ([(SPLIT, "Otto Brill", "Somebody", "a")], {0: "nobody in a is called Otto Brill"}, "a split of nobody"),
     ([(SPLIT, "Otto Brill", "otto brill", "g")], {0: "the new name is the old one"}, "a split that changes nothing"),
+    ([(SPLIT, "Ida Kell", "Kell", "k")], {0: "or a form of it"}, "a split to a form of the same name"),
     ([(SPLIT, "Otto Brill", "X One", "g"), (SPLIT, "Otto Brill", "X Two", "g")], {0: "two names", 1: "two names"}, "two names for one"),
     ([(RENAME, "Mara Venn", "")], {0: "rename needs the new name"}, "a rename without a name"),
     ([(RENAME, "Mara Venn", "A B"), (RENAME, "Mara Venn", "C D")], {0: "several names: A B, C D", 1: "several names"}, "two renames"),
