@@ -151,15 +151,26 @@ def variants(
 def speakers(
     run: _Run,
     form: Annotated[ListFormat, typer.Option("--format", help="How to print.")] = ListFormat.TEXT,
+    to_review: Annotated[
+        bool, typer.Option("--review", help="Go through what is suggested to decide, one by one.")
+    ] = False,
 ) -> None:
     """List the speakers, the most quoted first.
+
+    What you decide is kept in the file speakers.csv in the run, which you can also edit by hand.
 
     \b
     Example:
       quotes speakers run
+      quotes speakers run --review
     """
     from reports import looking
 
+    if to_review:
+        from reports.review import review
+
+        review(run)
+        return
     looking.speakers(run, as_json=form is ListFormat.JSONL)
 
 

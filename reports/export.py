@@ -8,10 +8,8 @@ from typing import Any, BinaryIO
 
 from reports.formats import ExportFormat
 from reports.tables import COLUMNS, quote_frame, row_of
+from resolvers.runs.cells import safe_cell
 from resolvers.runs.results import Occurrence, Results, SpeakerSummary
-
-# A cell that starts with one of these is run by spreadsheets as a formula; some fold full-width forms first.
-_FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
 
 # A record says these as "text" and "speakers".
 _SAID_OTHERWISE = {"quote_text", "speaker", "speaker_id", "speaker_kind"}
@@ -32,15 +30,6 @@ def export(results: Results, form: ExportFormat, stream: BinaryIO, *, raw: bool 
             frame = quote_frame(results.all())
             frame.write_parquet(stream)
             return frame.height
-
-
-def safe_cell(value: str) -> str:
-    """``value``, with an apostrophe before it if a spreadsheet would run it.
-
-    >>> safe_cell("=1+1"), safe_cell("1+1")
-    ("'=1+1", '1+1')
-    """
-    return f"'{value}" if value[:1] in _FORMULA_STARTS else value
 
 
 def _write_csv(results: Results, stream: BinaryIO, *, raw: bool) -> int:
@@ -100,6 +89,7 @@ def speaker_rows(speakers: Iterable[SpeakerSummary]) -> Iterator[dict[str, Any]]
             "outlets": list(each.outlets),
             "first": each.first,
             "last": each.last,
+            "wikidata": each.speaker.wikidata,
         }
 
 

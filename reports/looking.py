@@ -15,8 +15,12 @@ from reports.formats import ExportFormat
 from reports.speakers import print_report, print_speakers, print_unattributed
 from reports.terminal import answers, count, print_text, say
 from reports.variants import print_variants, variant_rows
+from resolvers.runs.changes import successors
+from resolvers.runs.refresh import refresh
+from resolvers.runs.resolve import is_decided_anew
 from resolvers.runs.results import Results, SpeakerSummary
 from resolvers.runs.run import NotARun, Run, RunError
+from resolvers.runs.speakers_file import NAME
 
 
 @contextmanager
@@ -31,12 +35,44 @@ def usable_run() -> Iterator[None]:
 
 
 def open_results(folder: Path) -> Results:
-    """The results of the run in ``folder``; says so on standard error when they are not up to date."""
+    """The results of the run in ``folder``, with what speakers.csv says now.
+
+    Says on standard error when they are made again, which decisions are not applied, and when the results are
+    not up to date.
+    """
     with usable_run():
-        results = Results(Run.open(folder))
+        run = Run.open(folder)
+        bring_up_to_date(run)
+        results = Results(run)
+    for problem in results.problems:
+        say(problem)
     if results.unmatched_shards:
         say(f"{folder} was interrupted: articles read since are not shown until quotes track is run again")
     return results
+
+
+def bring_up_to_date(run: Run) -> tuple[str, ...]:
+    """Apply what was decided in speakers.csv since; where that cannot be, say why and change nothing.
+
+    Returns, where it was applied, a line for each decision that could not be.
+    """
+    before = "what is shown is from before"
+    try:
+        if not is_decided_anew(run):
+            return ()
+        resolved = refresh(run)
+    except RunError as error:
+        say(f"{error}; {before}")
+        return ()
+    except OSError as error:
+        say(
+            f"{NAME} was changed, but {run.folder} cannot be written to ({error.strerror or error}): {before}"
+        )
+        return ()
+    say(f"{NAME} was changed: {run.folder} was brought up to date")
+    if resolved.file_left:
+        say(resolved.file_left)
+    return resolved.problems
 
 
 def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:
@@ -45,7 +81,7 @@ def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:
     speakers = results.speakers()
     console = answers()
     if wanted is not None:
-        print_report(console, results, _meant(speakers, wanted), with_thoughts=with_thoughts)
+        print_report(console, results, _meant(results, speakers, wanted), with_thoughts=with_thoughts)
         return
     if not speakers:
         print_text(console, f"No speaker could be named in {folder}.")
@@ -54,9 +90,15 @@ def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:
     print_unattributed(console, results, with_thoughts=with_thoughts)
 
 
-def _meant(speakers: tuple[SpeakerSummary, ...], wanted: str) -> tuple[SpeakerSummary, ...]:
-    """Who is meant; says so when that could be several."""
+def _meant(results: Results, speakers: tuple[SpeakerSummary, ...], wanted: str) -> tuple[SpeakerSummary, ...]:
+    """Who is meant; says so when that could be several, or when they had another name or id before."""
     found = find_speakers(speakers, wanted)
+    if not any(wanted in (each.speaker.speaker_id, each.speaker.name) for each in speakers):
+        ids = successors(results.changes(), wanted, [each.speaker.speaker_id for each in speakers])
+        now = tuple(each for each in speakers if each.speaker.speaker_id in ids)
+        if now:
+            say(f"{wanted} is now {', '.join(each.speaker.name for each in now)}")
+            found = (*now, *(each for each in found if each not in now))
     if not found:
         alike = suggest(speakers, wanted)
         hint = f"; did you mean {' or '.join(alike)}?" if alike else ""

@@ -72,6 +72,8 @@ def _print_heading(console: Console, summary: SpeakerSummary, *, hidden: int) ->
     if summary.first and summary.last:
         first, last = summary.first[:10], summary.last[:10]
         facts += f" · {first}" if first == last else f" · {first} to {last}"
+    if summary.speaker.wikidata:
+        facts += f" · Wikidata {summary.speaker.wikidata}"
     print_text(console, facts)
     if others := _other_names(summary):
         print_text(console, f"also named: {', '.join(others)}")

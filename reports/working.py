@@ -1,9 +1,12 @@
 """The commands that read articles, and so need the models (``track`` only where there is something new)."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO
+
+from rich.console import Console
 
 from corpus.read import read_articles
 from corpus.sample import sample_folder
@@ -17,12 +20,15 @@ from reports.models import LateDetector, models_needed
 from reports.progress import counts, shown
 from reports.set_aside import list_set_aside
 from reports.speakers import print_report
-from reports.terminal import answers, count, print_text
+from reports.terminal import answers, count, print_text, say
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
 from resolvers.runs.analyse import analyse
+from resolvers.runs.decided import number_of_suggestions
+from resolvers.runs.run import Run
 
 DEMO_QUOTES = 3
+MOST_CHANGES = 10  # lines about speakers that changed
 RESUME = "interrupted; run the same command again to resume"
 
 
@@ -81,9 +87,24 @@ def track(paths: list[str], folder: Path, *, detector: LateDetector) -> ExitCode
         count(totals["variant_groups"], "group") + " of variants",
     ]
     print_text(console, f"The run holds {', '.join(parts)}.")
+    _print_changes(console, result.changes)
+    for problem in result.problems:
+        say(problem)
     print(f"Next: quotes report {folder}")  # to be copied: never wrapped
+    if number := number_of_suggestions(Run.open(folder)):
+        print(f"{count(number, 'suggestion')} about speakers: quotes speakers {folder} --review")
     list_set_aside(result.set_aside)
     return ExitCode.SET_ASIDE if result.set_aside else ExitCode.DONE
+
+
+def _print_changes(console: Console, changes: Sequence[str]) -> None:
+    """What became of speakers that were there before: the first few, and how many more."""
+    if changes:
+        print_text(console, "Speakers that changed:")
+    for line in changes[:MOST_CHANGES]:
+        print_text(console, line, indent=2)
+    if len(changes) > MOST_CHANGES:
+        print_text(console, f"and {len(changes) - MOST_CHANGES:,} more", indent=2)
 
 
 def _track(paths: list[str], folder: Path, detector: LateDetector) -> TrackResult:

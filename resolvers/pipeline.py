@@ -11,6 +11,8 @@ from corpus.article import Article
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from resolvers.runs.analyse import DocumentReader, analyse
+from resolvers.runs.decided import read_decisions
+from resolvers.runs.refresh import counts
 from resolvers.runs.resolve import resolve
 from resolvers.runs.run import Run
 from resolvers.runs.versions import own_version, package_versions
@@ -33,6 +35,8 @@ class TrackResult:
 
     ``known`` articles were given but are in the run already. ``totals`` counts "articles", "quotes",
     "speakers", "variant_groups" and "set_aside" of the whole run. ``set_aside`` is of this call.
+    ``changes`` says in words what became of speakers that were there before, ``problems`` which decisions
+    in speakers.csv are not applied, or that the file could not be written.
     """
 
     articles: int
@@ -40,6 +44,8 @@ class TrackResult:
     quotes: int
     totals: Mapping[str, int]
     set_aside: tuple[SetAside, ...]
+    changes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -74,6 +80,7 @@ def track(
     run = Run.create(run_folder)
     tally = _Tally()
     with run.writing():
+        read_decisions(run)  # one that cannot be read is better known before the articles are
         inputs = _outside(run_folder, read_articles(paths, stdin=stdin))
         for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
             if batch.analysed:
@@ -85,10 +92,13 @@ def track(
         earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in paths)]
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
-        resolve(run)
+        resolved = resolve(run)
         run.write_manifest(_manifest(run, settings if tally.articles else None))
     totals = run.manifest()["counts"]
-    return TrackResult(tally.articles, tally.known, tally.quotes, totals, tuple(tally.set_aside))
+    problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))
+    return TrackResult(
+        tally.articles, tally.known, tally.quotes, totals, tuple(tally.set_aside), resolved.said, problems
+    )
 
 
 def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator[Article | SetAside]:
@@ -123,5 +133,5 @@ def _manifest(run: Run, settings: Mapping[str, Any] | None) -> dict[str, Any]:
         "version": own_version(),
         "packages": package_versions(),
         "settings": used,  # each that was ever used for this run, oldest first
-        "counts": {**run.resolved_about()["counts"], "set_aside": len(run.set_aside())},
+        "counts": counts(run),
     }

@@ -21,12 +21,19 @@ class SpeakerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A canonical speaker. ``name`` is what a report prints; ``aliases`` are the forms seen in print."""
+    """A speaker. ``name`` is what a report prints; ``aliases`` are the forms seen in print.
+
+    ``roles`` are what one article calls them ("minister finance oster": the head noun, then the other words
+    in alphabetical order); a speaker of a whole run has none. ``wikidata`` is an item's id ("Q42") that a
+    person gave to a run's speaker.
+    """
 
     speaker_id: str
     name: str
     kind: SpeakerKind
     aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

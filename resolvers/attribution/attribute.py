@@ -112,4 +112,4 @@ def _speaker(scene: Scene, voice: Voice) -> Speaker:
     nameless = voice.kind in _LOCAL or voice.name == UNNAMED_AUTHOR
     scope = scene.document.article.article_id if nameless else ""
     aliases = tuple(sorted({form for form in voice.forms if form != name}))
-    return Speaker(speaker_id(name, voice.kind, scope), name, voice.kind, aliases)
+    return Speaker(speaker_id(name, voice.kind, scope), name, voice.kind, aliases, voice.roles)

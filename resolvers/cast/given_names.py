@@ -141,6 +141,13 @@ def same_given_name(a: str, b: str) -> bool:
     return b in _relations().get(a, ())
 
 
+def kindred(word: str) -> frozenset[str]:
+    """A folded given name with its spellings, nicknames and what it is a nickname of: ``same_given_name`` says
+    yes to no others."""
+    spelled = {other for names in _SPELLINGS if word in names for other in names}
+    return frozenset((word, *spelled, *_relations().get(word, ())))
+
+
 def is_given_name(word: str) -> bool:
     """Whether a folded word is a given name or a nickname that the tables or the package know."""
     return word in GIVEN_NAMES or word in _known()

@@ -1,91 +1,151 @@
 """One speaker across many articles: which of the articles' own speakers are the same.
 
-The evidence is names only, so the rules are strict: what one article keeps apart is never joined, a bare
-surname goes to one owner or to nobody, and sources without a name stay in their article.
+The rules are strict: what one article keeps apart is never joined but by a person, a bare surname goes to one
+owner or to nobody, and sources without a name stay in their article.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from resolvers.cast.names import read_name
-from resolvers.cast.organisations import initials, plain
+from resolvers.identity.decisions import Action, Decision, Problem
+from resolvers.identity.groups import Group, speaker_of_several
 from resolvers.identity.local import Key, LocalSpeaker
-from resolvers.identity.people import person_clusters
-from resolvers.speaker import Speaker, SpeakerKind, speaker_id
+from resolvers.identity.references import folded
+from resolvers.identity.replay import Articles, Given, Replayed, replay
+from resolvers.identity.suggest import Proposal, proposals
+from resolvers.identity.union import united
+from resolvers.speaker import Speaker
 
-__all__ = ["LocalSpeaker", "canonical_speakers"]
+__all__ = ["Identity", "LocalSpeaker", "canonical_speakers", "identify"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who is who in a run.
+
+    ``canonical`` has the run-wide speaker of every local one. ``problems`` are the decisions that could not
+    be applied, ``proposals`` what a person could decide. ``possible`` names, for a local speaker left by
+    himself because several people bear the name, the ids of those. ``apart`` are pairs of ids that a person
+    keeps apart. ``bearers`` says how many speakers a name (folded) means where a decision uses it.
+    """
+
+    canonical: Mapping[Key, Speaker]
+    problems: tuple[Problem, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    possible: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
+    bearers: Mapping[str, int] = field(default_factory=dict)
 
 
 def canonical_speakers(local: Sequence[LocalSpeaker]) -> Mapping[Key, Speaker]:
-    """The run-wide speaker of every local one, by ``(article_id, speaker_id)``.
+    """The run-wide speaker of every local one, by ``(article_id, speaker_id)``, on the evidence alone.
 
-    People: full names that can be one person's are joined ("Yoon Suk-yeol", "Yoon Suk Yeol"); a bare "Venn"
-    joins the only full name that it can be the surname of, or the one with by far the most quotes.
-    Organisations: equal names, and acronyms that only one of them has. Two local speakers of one article are
-    never joined; anonymous sources, groups and documents never leave their article.
+    People: full names that can be one person's are joined ("Yoon Suk-yeol", "Yoon Suk Yeol"), also in two
+    spellings where their roles agree; a bare "Venn" joins the only full name that it can be the surname of,
+    or the one that the evidence is for (``evidence.FEATURES``). Organisations: equal names, and acronyms
+    that only one of them has. Two local speakers of one article are never joined; anonymous sources, groups
+    and documents never leave their article.
 
     The answer depends neither on the order of ``local`` nor on articles that share no name with it.
     Not promised: that two people of one full name are told apart.
     """
-    people = [each for each in local if each.kind is SpeakerKind.PERSON]
-    bodies = [each for each in local if each.kind is SpeakerKind.ORGANISATION]
-    joined, alone = person_clusters(people)
-    clusters, apart = _organisation_clusters(bodies)
-    canonical: dict[Key, Speaker] = {}
-    for members in (*joined, *clusters):
-        speaker = _speaker(members, scope="")
-        canonical.update((member.key, speaker) for member in members)
-    for each in (*alone, *apart):
-        canonical[each.key] = _speaker([each], scope=each.article_id)
-    for each in local:
-        if each.key not in canonical:
-            canonical[each.key] = Speaker(each.speaker_id, each.name, each.kind, _aliases([each], each.name))
-    return canonical
+    return identify(local).canonical
 
 
-def _organisation_clusters(
-    bodies: Sequence[LocalSpeaker],
-) -> tuple[list[list[LocalSpeaker]], list[LocalSpeaker]]:
-    """Organisations of one name or of its acronym, if that is only theirs; and who is kept apart."""
-    named: dict[tuple[str, ...], list[LocalSpeaker]] = defaultdict(list)
-    for body in sorted(bodies, key=lambda body: body.key):
-        named[plain(body.name)].append(body)
-    spelled: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for name in sorted(named):
-        if len(name) > 1:
-            for acronym in sorted(initials(name)):
-                spelled[acronym].append(name)
-    clusters: dict[tuple[str, ...], list[LocalSpeaker]] = defaultdict(list)
-    apart: list[LocalSpeaker] = []
-    for name in sorted(named, key=lambda name: (-len(name), name)):
-        meant = spelled.get(name[0], []) if len(name) == 1 else []
-        home = clusters[meant[0] if len(meant) == 1 else name]
-        present = {member.article_id for member in home}
-        for body in named[name]:
-            if body.article_id in present:
-                apart.append(body)
-            else:
-                home.append(body)
-                present.add(body.article_id)
-    return [members for members in clusters.values() if members], apart
+def identify(
+    local: Sequence[LocalSpeaker], decisions: Sequence[Decision] = (), articles: Articles | None = None
+) -> Identity:
+    """Who is who, on the evidence and by the ``decisions`` of a person, which come first.
+
+    ``articles`` gives the article ids that a path, url or id in a decision stands for. A renamed speaker
+    keeps its id; that of merged speakers is the id of the one whose name is kept.
+    """
+    replayed = replay(local, decisions, articles or {})
+    groups = replayed.grouping.groups
+    home = {member.key: index for index, group in enumerate(groups) for member in group.members}
+    joined = _joined(groups, [(home[a], home[b]) for a, b in replayed.links])
+    speakers = [speaker_of_several([groups[index] for index in each]) for each in joined]
+    at = {index: number for number, each in enumerate(joined) for index in each}
+    problems = list(replayed.problems)
+    names = _given(replayed.names, home, at, problems, "is given several names")
+    items = _given(replayed.items, home, at, problems, "is given several Wikidata ids")
+    for number, speaker in enumerate(speakers):
+        named = replace(speaker, wikidata=items.get(number), name=names.get(number, speaker.name))
+        if named.name != speaker.name:
+            named = replace(named, aliases=tuple(sorted({*speaker.aliases, speaker.name} - {named.name})))
+        speakers[number] = named
+    canonical = {key: speakers[at[index]] for key, index in home.items()}
+    apart = _apart(replayed, groups, speakers, at)
+    return Identity(
+        canonical,
+        tuple(sorted(problems, key=lambda problem: (problem.place, problem.why))),
+        tuple(_still_open(replayed, canonical, apart)),
+        {
+            each.member.key: tuple(dict.fromkeys(canonical[owner.key].speaker_id for owner in each.possible))
+            for each in replayed.grouping.open
+        },
+        apart,
+        Counter(folded(speaker.name) for speaker in speakers) | replayed.titles,
+    )
 
 
-def _speaker(members: Sequence[LocalSpeaker], scope: str) -> Speaker:
-    """The speaker of a cluster, under the full form with the most quotes; the other forms are aliases."""
-    kind = members[0].kind
-    counts: Counter[str] = Counter()
-    for member in members:
-        counts[member.name] += member.count
-    name = min(counts, key=lambda form: (not _is_full(form, kind), -counts[form], -len(form), form))
-    return Speaker(speaker_id(name, kind, scope), name, kind, _aliases(members, name))
+def _joined(groups: Sequence[Group], links: Iterable[tuple[int, int]]) -> list[list[int]]:
+    chains = united((a, b) for a, b in links if a != b)
+    linked = {index for chain in chains for index in chain}
+    return [*chains, *([index] for index in range(len(groups)) if index not in linked)]
 
 
-def _is_full(name: str, kind: SpeakerKind) -> bool:
-    if kind is SpeakerKind.PERSON:
-        read = read_name(name)
-        return read is not None and read.is_full
-    return len(plain(name)) > 1
+def _given(
+    rows: Sequence[Given],
+    home: Mapping[Key, int],
+    at: Mapping[int, int],
+    problems: list[Problem],
+    why: str,
+) -> dict[int, str]:
+    """What each speaker is given; nothing, and a problem, where the rows disagree."""
+    given: dict[int, list[Given]] = defaultdict(list)
+    for row in rows:
+        given[at[home[row.key]]].append(row)
+    found = {}
+    for number, same in given.items():
+        values = sorted({row.value for row in same})
+        if len(values) == 1:
+            found[number] = values[0]
+            continue
+        for row in same:
+            against = tuple(sorted(other.place for other in same if other.value != row.value))
+            problems.append(Problem(row.place, f"one speaker {why}: {', '.join(values)}", against))
+    return found
 
 
-def _aliases(members: Sequence[LocalSpeaker], name: str) -> tuple[str, ...]:
-    return tuple(sorted({form for member in members for form in (member.name, *member.aliases)} - {name}))
+def _apart(
+    replayed: Replayed, groups: Sequence[Group], speakers: Sequence[Speaker], at: Mapping[int, int]
+) -> frozenset[tuple[str, str]]:
+    """The pairs of speakers that a person keeps apart, in both orders."""
+    bearers: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for index, group in enumerate(groups):
+        for member in group.members:
+            for side in replayed.constraints.sides(member.key):
+                bearers[side].add(speakers[at[index]].speaker_id)
+    pairs = {
+        (one, other)
+        for (number, side), ids in bearers.items()
+        for one in ids
+        for other in bearers.get((number, 1 - side), ())
+    }
+    return frozenset(pairs)
+
+
+def _still_open(
+    replayed: Replayed, canonical: Mapping[Key, Speaker], apart: frozenset[tuple[str, str]]
+) -> Iterable[Proposal]:
+    """The proposals that no decision has settled."""
+    for each in proposals(replayed.grouping):
+        if each.action is Action.SPLIT:
+            if each.one not in replayed.settled:
+                yield each
+        elif each.other is not None:
+            pair = canonical[each.one].speaker_id, canonical[each.other].speaker_id
+            if pair[0] != pair[1] and pair not in apart:
+                yield each

@@ -137,6 +137,7 @@ def _local_speakers(article: Article, attributions: Iterable[Attribution]) -> tu
             kind=same[0].kind,
             aliases=tuple(dict.fromkeys(alias for speaker in same for alias in speaker.aliases)),
             count=len(same),
+            roles=tuple(dict.fromkeys(role for speaker in same for role in speaker.roles)),
         )
         for speaker_id, same in said.items()
     )

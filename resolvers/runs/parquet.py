@@ -31,6 +31,7 @@ class Table(Enum):
     SPEAKERS = "speakers"  # run-wide: canonical speakers and counts
     ASSIGNMENTS = "assignments"  # run-wide: quote and canonical speaker; a row without one where unknown
     VARIANTS = "variants"  # run-wide: groups of variants
+    CHANGES = "changes"  # run-wide: speakers that are others since, the oldest change first
     SET_ASIDE = "set_aside"  # inputs that could not be read, and why
 
     @property
@@ -80,6 +81,7 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "kind": _TEXT,
         "aliases": _TEXTS,
         "count": _COUNT,
+        "roles": _TEXTS,
     },
     Table.SPEAKERS: {
         "speaker_id": _TEXT,
@@ -92,6 +94,7 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "outlets": _TEXTS,
         "first": _TEXT,
         "last": _TEXT,
+        "wikidata": _TEXT,
     },
     Table.ASSIGNMENTS: {
         "shard": _COUNT,
@@ -107,6 +110,14 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "centre": _TEXT,
         "relations": _TEXTS,
         "notes": _TEXTS,
+    },
+    Table.CHANGES: {
+        "old_id": _TEXT,
+        "old_name": _TEXT,
+        "new_id": _TEXT,
+        "new_name": _TEXT,
+        "quotes": _COUNT,
+        "why": _TEXT,
     },
     Table.SET_ASIDE: {"path": _TEXT, "why": _TEXT, "line": _COUNT},
 }
@@ -127,11 +138,14 @@ def read_table(
 ) -> Iterator[Row]:
     """The rows of ``table`` in ``folder``, in the order written; all columns, or those named.
 
-    ``where`` keeps the rows whose column holds one of the values given for it.
+    ``where`` keeps the rows whose column holds one of the values given for it. A column that an earlier
+    version did not write is ``None`` throughout; one that only a later version knows is left out.
     """
     frame = pl.scan_parquet(table.within(folder))
+    written = frame.collect_schema().names()
+    frame = frame.with_columns(
+        pl.lit(None, kind).alias(name) for name, kind in table.columns.items() if name not in written
+    )
     for column, values in (where or {}).items():
         frame = frame.filter(pl.col(column).is_in(list(values), nulls_equal=True))
-    if columns is not None:
-        frame = frame.select(columns)
-    return frame.collect().iter_rows(named=True)
+    return frame.select(columns or list(table.columns)).collect().iter_rows(named=True)

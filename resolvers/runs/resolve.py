@@ -1,17 +1,24 @@
 """The run-wide answers: who is who across articles, which quotes are one speech, and who said how much."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from resolvers.identity.canonical import canonical_speakers
+from resolvers.identity.canonical import Identity, identify
+from resolvers.identity.local import LocalSpeaker
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.variants import find_variants
+from resolvers.matching.variants import VariantGroup, find_variants
 from resolvers.record import QuoteRecord
+from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
+from resolvers.runs.decided import read_decisions, write_suggestions
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.rows import local_speaker_of, stored_record
 from resolvers.runs.run import Run
+from resolvers.runs.speakers_file import decisions_of, digest, lines_of
+from resolvers.runs.suggestions import Said, suggestions_of
 from resolvers.runs.versions import own_version
 from resolvers.speaker import Speaker
+
+_ABOUT_ARTICLE = ("article_id", "path", "url", "outlet", "published")
 
 
 @dataclass(slots=True)
@@ -46,30 +53,41 @@ class _Tally:
             "outlets": sorted(self.outlets),
             "first": min(self.dates, default=None),
             "last": max(self.dates, default=None),
+            "wikidata": self.speaker.wikidata,
         }
 
 
-def resolve(run: Run) -> bool:
-    """Bring the run-wide tables up to date with the shards; ``False`` when they were already.
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What ``resolve`` did. ``made`` is whether the run-wide tables are new.
 
-    Unlike detection, this holds all quotes of the run in memory, as matching needs them together.
+    ``said`` are the changes for speakers that were there before, ``problems`` the decisions that are not
+    applied, one line each; ``file_left`` why speakers.csv could not be written, if so.
     """
-    basis = {"shards": len(run.shards()), "version": own_version()}
-    if run.resolved_about().get("basis") == basis:
-        return False
-    canonical = canonical_speakers([local_speaker_of(row) for row in run.rows(Table.LOCAL_SPEAKERS)])
-    tallies: dict[str, _Tally] = {}
-    utterances: list[Utterance] = []
-    assignments: list[Row] = []
-    for shard, record, article in _quotes(run):
-        keys = [(record.article_id, each.speaker_id) for each in record.speakers if each.speaker_id]
-        speakers = list({canonical[key].speaker_id: canonical[key] for key in keys}.values())
+
+    made: bool
+    said: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    file_left: str | None = None
+
+
+@dataclass(slots=True)
+class _Quotes:
+    """All quotes of the run, as they are counted, matched and assigned."""
+
+    tallies: dict[str, _Tally] = field(default_factory=dict)
+    utterances: list[Utterance] = field(default_factory=list)
+    assignments: list[Row] = field(default_factory=list)
+    said: dict[str, Said] = field(default_factory=dict)
+
+    def add(self, shard: int, record: QuoteRecord, article: Row, speakers: list[Speaker]) -> None:
         for speaker in speakers:
-            tallies.setdefault(speaker.speaker_id, _Tally(speaker)).add(record, article)
-        utterances.append(_utterance(record, article, speakers))
-        speaker_ids: list[str | None] = [speaker.speaker_id for speaker in speakers]
-        for speaker_id in speaker_ids or [None]:
-            assignments.append(
+            self.tallies.setdefault(speaker.speaker_id, _Tally(speaker)).add(record, article)
+        self.utterances.append(_utterance(record, article, speakers))
+        self.said[record.quote_id] = Said(tuple(speakers), record.text)
+        ids: list[str | None] = [speaker.speaker_id for speaker in speakers]
+        for speaker_id in ids or [None]:
+            self.assignments.append(
                 {
                     "shard": shard,
                     "article_id": record.article_id,
@@ -77,46 +95,130 @@ def resolve(run: Run) -> bool:
                     "speaker_id": speaker_id,
                 }
             )
-    groups = find_variants(utterances)
-    group_of = {member: group.group_id for group in groups for member in group.members}
-    for row in assignments:
-        row["group_id"] = group_of.get(row["quote_id"])
+
+
+def is_decided_anew(run: Run) -> bool:
+    """Whether speakers.csv says something else than when the run-wide tables were made.
+
+    Raises ``RunError`` when the file cannot be read.
+    """
+    about = run.resolved_about()
+    return bool(about) and digest(read_decisions(run)) != about["basis"].get("decisions", "")
+
+
+def resolve(run: Run) -> Resolved:
+    """Bring the run-wide tables, and the suggestions in speakers.csv, up to date with shards and decisions.
+
+    Unlike detection, this holds all quotes of the run in memory, as matching needs them together. Raises
+    ``RunError`` when speakers.csv cannot be read.
+    """
+    file = read_decisions(run)
+    basis = {"shards": len(run.shards()), "version": own_version(), "decisions": digest(file)}
+    about = run.resolved_about()
+    if about.get("basis") == basis:
+        return Resolved(False, problems=tuple(about.get("problems", ())))
+    decisions, unclear = decisions_of(file)
+    articles = {row["article_id"]: row for row in run.rows(Table.ARTICLES, columns=_ABOUT_ARTICLE)}
+    identity = identify(_local_speakers(run, articles), decisions, _by_reference(articles.values()))
+    quotes = _Quotes()
+    for shard, record in _records(run):
+        keys = [(record.article_id, each.speaker_id) for each in record.speakers if each.speaker_id]
+        canonical = [identity.canonical[key] for key in keys]
+        speakers = list({speaker.speaker_id: speaker for speaker in canonical}.values())
+        quotes.add(shard, record, articles[record.article_id], speakers)
+    groups = find_variants(quotes.utterances)
+    counts = {speaker_id: tally.quotes for speaker_id, tally in quotes.tallies.items()}
+    paths = {article_id: row["path"] for article_id, row in articles.items()}
+    suggestions = suggestions_of(identity, groups, quotes.said, counts, paths)
+    problems = [*unclear, *identity.problems]
+    now, file_left = write_suggestions(run, file, suggestions)
+    lines = lines_of(file, now, problems)
+    earlier, changes = _changes(run, quotes, identity)
+    counted = {
+        "articles": len(articles),
+        "quotes": len(quotes.utterances),
+        "speakers": len(quotes.tallies),
+        "variant_groups": len(groups),
+    }
     run.add_resolved(
-        {
-            Table.SPEAKERS: sorted((tally.row() for tally in tallies.values()), key=_most_quoted_first),
-            Table.ASSIGNMENTS: assignments,
-            Table.VARIANTS: (
-                {
-                    "group_id": group.group_id,
-                    "members": list(group.members),
-                    "relation": group.relation.value,
-                    "centre": group.centre,
-                    "relations": [relation.value for relation in group.relations],
-                    "notes": list(group.notes),
-                }
-                for group in groups
-            ),
-        },
-        {
-            "basis": basis,
-            "counts": {
-                "articles": sum(1 for _ in run.rows(Table.ARTICLES, columns=["article_id"])),
-                "quotes": len(utterances),
-                "speakers": len(tallies),
-                "variant_groups": len(groups),
-            },
-        },
+        _tables(quotes, groups, [*earlier, *changes]),
+        {"basis": basis, "counts": counted, "problems": lines},
     )
-    return True
+    return Resolved(True, tuple(sentences(changes, quotes.tallies)), tuple(lines), file_left)
 
 
-def _quotes(run: Run) -> Iterator[tuple[int, QuoteRecord, Row]]:
-    """Every quote with the number of its shard and the outlet and date of its article."""
+def _tables(
+    quotes: _Quotes, groups: Sequence[VariantGroup], changes: Sequence[Change]
+) -> dict[Table, Iterable[Row]]:
+    group_of = {member: group.group_id for group in groups for member in group.members}
+    for row in quotes.assignments:
+        row["group_id"] = group_of.get(row["quote_id"])
+    return {
+        Table.SPEAKERS: sorted((tally.row() for tally in quotes.tallies.values()), key=_most_quoted_first),
+        Table.ASSIGNMENTS: quotes.assignments,
+        Table.VARIANTS: (
+            {
+                "group_id": group.group_id,
+                "members": list(group.members),
+                "relation": group.relation.value,
+                "centre": group.centre,
+                "relations": [relation.value for relation in group.relations],
+                "notes": list(group.notes),
+            }
+            for group in groups
+        ),
+        Table.CHANGES: (change.row() for change in changes),
+    }
+
+
+def _local_speakers(run: Run, articles: Mapping[str, Row]) -> list[LocalSpeaker]:
+    """The speakers of all articles, with when and where these appeared."""
+    found = []
+    for row in run.rows(Table.LOCAL_SPEAKERS):
+        article = articles[row["article_id"]]
+        speaker = local_speaker_of(row)
+        found.append(replace(speaker, published=article["published"], outlet=article["outlet"]))
+    return found
+
+
+def _by_reference(articles: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The articles that an id, a path or a url stands for."""
+    found: dict[str, set[str]] = {}
+    for row in articles:
+        for name in (row["article_id"], row["path"], row["url"]):
+            if name:
+                found.setdefault(name, set()).add(row["article_id"])
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def _changes(run: Run, quotes: _Quotes, identity: Identity) -> tuple[list[Change], tuple[Change, ...]]:
+    """The changes that the run knows of, and those since its last tables."""
+    folder = run.resolved()
+    if folder is None:
+        return [], ()
+    names = {row["speaker_id"]: row["name"] for row in read_table(folder, Table.SPEAKERS)}
+    before: dict[str, list[str]] = {}
+    for row in read_table(folder, Table.ASSIGNMENTS):
+        if row["speaker_id"] is not None:
+            before.setdefault(row["quote_id"], []).append(row["speaker_id"])
+    old = Standing(names, before)
+    now = {speaker_id: tally.speaker.name for speaker_id, tally in quotes.tallies.items()}
+    new = Standing(
+        now, {quote: [each.speaker_id for each in said.speakers] for quote, said in quotes.said.items()}
+    )
+    rivals = {
+        identity.canonical[key].speaker_id: [now[each] for each in ids if each in now and each not in names]
+        for key, ids in identity.possible.items()
+        if len(ids) > 1
+    }
+    return changes_of(folder), changes_between(old, new, rivals)
+
+
+def _records(run: Run) -> Iterator[tuple[int, QuoteRecord]]:
+    """Every quote with the number of its shard."""
     for number, shard in enumerate(run.shards()):
-        columns = ["article_id", "outlet", "published"]
-        articles = {row["article_id"]: row for row in read_table(shard, Table.ARTICLES, columns=columns)}
         for row in read_table(shard, Table.QUOTES):
-            yield number, stored_record(row), articles[row["article_id"]]
+            yield number, stored_record(row)
 
 
 def _utterance(record: QuoteRecord, article: Row, speakers: list[Speaker]) -> Utterance:

@@ -12,6 +12,7 @@ from corpus.article import Article
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
+from resolvers.runs.changes import Change, changes_of
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.rows import article_of, stored_record
 from resolvers.runs.run import Run, RunError
@@ -49,7 +50,8 @@ class Occurrence:
 class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
-    Raises ``RunError`` when there has been none.
+    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
+    there has been none.
     """
 
     def __init__(self, run: Run) -> None:
@@ -62,12 +64,17 @@ class Results:
         self._folder: Path = folder
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
+        self.problems: tuple[str, ...] = tuple(run.resolved_about().get("problems", ()))
         self.unmatched_shards = len(shards) - len(self._shards)
         self._shard = lru_cache(SHARDS_HELD)(self._read_shard)
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
         """All canonical speakers, those with most speech first."""
         return tuple(_summary(row) for row in read_table(self._folder, Table.SPEAKERS))
+
+    def changes(self) -> list[Change]:
+        """What became of speakers that the run had before, the oldest change first."""
+        return changes_of(self._folder)
 
     def groups(self, group_ids: Iterable[str] | None = None) -> tuple[VariantGroup, ...]:
         """The groups of variants, those named or all, in the order of their earliest members."""
@@ -140,7 +147,13 @@ def _place(record: QuoteRecord) -> tuple[tuple[int, int], str]:
 
 def _summary(row: Row) -> SpeakerSummary:
     return SpeakerSummary(
-        speaker=Speaker(row["speaker_id"], row["name"], SpeakerKind(row["kind"]), tuple(row["aliases"])),
+        speaker=Speaker(
+            speaker_id=row["speaker_id"],
+            name=row["name"],
+            kind=SpeakerKind(row["kind"]),
+            aliases=tuple(row["aliases"]),
+            wikidata=row["wikidata"],
+        ),
         speech=row["speech"],
         quotes=row["quotes"],
         articles=row["articles"],

@@ -88,12 +88,20 @@ def local_speaker_row(speaker: LocalSpeaker) -> Row:
         "kind": speaker.kind.value,
         "aliases": list(speaker.aliases),
         "count": speaker.count,
+        "roles": list(speaker.roles),
     }
 
 
 def local_speaker_of(row: Row) -> LocalSpeaker:
-    """The speaker of a row of ``Table.LOCAL_SPEAKERS``."""
-    return LocalSpeaker(**{**row, "kind": SpeakerKind(row["kind"]), "aliases": tuple(row["aliases"])})
+    """The speaker of a row of ``Table.LOCAL_SPEAKERS``; when and where its article appeared is not in it."""
+    return LocalSpeaker(
+        **{
+            **row,
+            "kind": SpeakerKind(row["kind"]),
+            "aliases": tuple(row["aliases"]),
+            "roles": tuple(row["roles"] or ()),
+        }
+    )
 
 
 def set_aside_row(item: SetAside) -> Row:

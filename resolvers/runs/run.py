@@ -4,8 +4,9 @@
 
     RUN/manifest.json           what made it: versions, settings, models, counts
     RUN/shards/000000/          articles, quotes and local_speakers (Parquet) of one batch of articles
-    RUN/resolved/000000/        speakers, assignments and variants over all shards, recomputed by each call
+    RUN/resolved/000000/        speakers, assignments, variants and changes over all shards, made anew
     RUN/set_aside.parquet       inputs that could not be read, and why
+    RUN/speakers.csv            what a person decides about speakers, and what is suggested to decide
 
 A shard, and a set of resolved tables, is a folder that appears by a rename: it is all there or not there.
 Whatever is called ``.tmp-…`` was left by a killed write and counts for nothing.

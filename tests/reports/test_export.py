@@ -8,8 +8,8 @@ import polars as pl
 import pytest
 
 from reports.cli import main
-from reports.export import safe_cell
 from resolvers.pipeline import track
+from resolvers.runs.cells import bare_cell, safe_cell
 
 COLUMNS = [
     "quote_id", "variant_group_id", "article_id", "syndication_group_id", "outlet", "url", "published_at",
@@ -40,6 +40,8 @@ CELLS = [
 )
 def test_cells_that_a_spreadsheet_would_run(value, safe, why):
     assert safe_cell(value) == safe, why
+    assert safe_cell(bare_cell(safe)) == safe, "what was read is written as it was"
+    assert bare_cell(safe) == value or value == "'=1", why
 
 
 def exported(run_folder, tmp_path, form, *options) -> bytes:

@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterable, Mapping
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from resolvers.identity.canonical import LocalSpeaker, canonical_speakers
 from resolvers.speaker import Speaker, SpeakerKind, speaker_id
@@ -110,3 +112,37 @@ def test_every_local_speaker_has_one() -> None:
     found = canonical_speakers(CORPUS)
     assert set(found) == {each.key for each in CORPUS}
     assert len(groups(CORPUS, found)) == len({speaker.speaker_id for speaker in found.values()})
+
+
+# Few names, so that they meet; with everything that counts as evidence, and little enough of it to be open often.
+EVIDENCE = st.builds(
+    lambda article, name, kind, count, roles, day, outlet: LocalSpeaker(
+        speaker_id(name, kind), f"a{article}", name, kind, (name.split()[-1],), count, tuple(roles), day, outlet
+    ),
+    st.integers(0, 9),
+    st.sampled_from(
+        ["Mara Venn", "Marra Venn", "M. Venn", "Maria Venn", "Otto Venn", "Venn", "Jang Suk Neul", "Jang Seok Neul",
+         "Jang", "Neul", "Mara K. Venn", "Port of Oster", "PO", "Pier Office"]
+    ),
+    st.sampled_from([PERSON, PERSON, PERSON, BODY]),
+    st.integers(1, 9),
+    st.lists(st.sampled_from(["minister harbour", "premier", "goalkeeper", "lawyer"]), max_size=2, unique=True),
+    st.sampled_from([None, "2031-03-02", "2031-03-04", "2031-06-01T10:00:00Z"]),
+    st.sampled_from([None, "Northern Wire", "Tern Ledger"]),
+)  # fmt: skip
+SPEAKERS = st.lists(EVIDENCE, max_size=14, unique_by=lambda each: each.key)
+
+
+@settings(max_examples=200, deadline=None)
+@given(SPEAKERS, st.data())
+def test_neither_order_nor_unrelated_articles_matter_whatever_the_evidence(speakers, data):
+    expected = canonical_speakers(speakers)
+    unrelated = local("z", "Ilse Krantz", PERSON, 50), local("z", "Krantz Works", BODY, 50)
+    found = canonical_speakers(data.draw(st.permutations([*speakers, *unrelated])))
+    assert {key: found[key] for key in expected} == expected
+    for one in speakers:
+        for other in speakers:
+            if one.article_id == other.article_id and one.key != other.key:
+                assert expected[one.key].speaker_id != expected[other.key].speaker_id, (
+                    "one article keeps them apart"
+                )

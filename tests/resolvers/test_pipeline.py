@@ -221,6 +221,14 @@ def test_the_manifest_says_what_made_the_run(tmp_path, archive, detector):
     }  # fmt: skip
 
 
+def test_the_roles_of_an_article_are_kept(tmp_path, detector):
+    text = "“The quay stays,” said Mara Venn. The Oster finance minister, Mara Venn, left.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    track([str(tmp_path / "a.txt")], tmp_path / "run", detector=detector)
+    (row,) = Run.open(tmp_path / "run").rows(Table.LOCAL_SPEAKERS)
+    assert row["roles"] == ["minister finance oster"]
+
+
 def test_every_quote_has_a_row_in_the_assignments(tmp_path, archive, detector):
     (archive / "nobody.txt").write_text("“The ferry leaves at noon,” said It.\n", encoding="utf-8")
     track([str(archive)], tmp_path / "run", detector=detector)

@@ -1,8 +1,10 @@
 """The run folder: what is put in comes out, whole or not at all, and what cannot be used is refused with a reason."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from corpus.article import Article, Section, SectionKind, Span
@@ -13,6 +15,8 @@ from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs import run as run_module
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.parquet import Table
+from resolvers.runs.resolve import is_decided_anew
+from resolvers.runs.results import Results
 from resolvers.runs.rows import article_of, local_speaker_of, stored_record
 from resolvers.runs.run import FORMAT, NotARun, Run, RunError
 from resolvers.runs.storage import publish_folder, write_file
@@ -69,7 +73,11 @@ FULL = Analysed(
             reason="nobody is named",
         ),
     ),
-    speakers=(LocalSpeaker("s_1", "a_1", "Port of Oldhaven", SpeakerKind.ORGANISATION, ("the port",), 1),),
+    speakers=(
+        LocalSpeaker(
+            "s_1", "a_1", "Port of Oldhaven", SpeakerKind.ORGANISATION, ("the port",), 1, ("owner quay",)
+        ),
+    ),
 )
 BARE = Analysed(Article(article_id="a_2", path="bare.txt", text="Nothing was said."), (), ())
 
@@ -206,3 +214,20 @@ def test_a_folder_is_never_published_over_another(tmp_path):
     (tmp_path / "000000").mkdir()
     with pytest.raises(FileExistsError):
         publish_folder(tmp_path / "000000", lambda folder: None)
+
+
+def test_a_run_from_before_a_column_was_kept_is_readable(tmp_path):
+    run = Run.create(tmp_path / "run")
+    run.add_shard([FULL])
+    (shard,) = run.shards()
+    path = Table.LOCAL_SPEAKERS.within(shard)
+    pl.read_parquet(path).drop("roles").with_columns(later=pl.lit(1)).write_parquet(path)
+    (row,) = run.rows(Table.LOCAL_SPEAKERS)
+    assert (row["roles"], "later" in row) == (None, False), "nor does a later version's column disturb"
+    assert [local_speaker_of(row)] == [replace(speaker, roles=()) for speaker in FULL.speakers]
+    run.add_resolved(
+        {Table.SPEAKERS: [], Table.ASSIGNMENTS: [], Table.VARIANTS: []}, {"basis": {"shards": 1}}
+    )
+    results = Results(Run.open(run.folder))
+    assert (results.speakers(), results.changes(), results.problems) == ((), [], ())
+    assert not is_decided_anew(run), "without a file nothing was decided"
