@@ -140,6 +140,9 @@ def unnamed_kind(described: Description) -> SpeakerKind:
     "two officials" → anonymous, "analysts" → group, "the audit" → document, "the bank" → organisation.
     """
     head = described.head
+    last = described.text.split()[-1]
+    if last.isupper() and last.isalpha() and len(last) > 1:
+        return SpeakerKind.ORGANISATION  # an acronym
     if head in ANONYMOUS_NOUNS:
         return SpeakerKind.ANONYMOUS
     if head in DOCUMENT_NOUNS or singular(head) in DOCUMENT_NOUNS:

@@ -24,7 +24,7 @@ from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import COUNTRIES, METONYMS
+from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS
 from resolvers.cast.names import fold
 from resolvers.cast.nouns import BELONGING_ORGANISATIONS, REMARK_NOUNS, REPORTING_NOUNS
 from resolvers.cast.phrases import POSSESSIVES, core
@@ -344,6 +344,8 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
     kind = unnamed_kind(full)
     if fold(full.text) in METONYMS:
         kind = SpeakerKind.ORGANISATION
+    if all(word.isdigit() or word in CALENDAR for word in fold(full.text).split()):
+        return Answer((), certainty.NOBODY, f"'{full.text}' is a date")
     if kind is SpeakerKind.OTHER and len(full.text.split()) > _LONGEST_UNKNOWN:
         return Answer((), certainty.NOBODY, f"'{full.text}' names nobody that can be made out")
     if (

@@ -68,7 +68,7 @@ NOT_A_PERSON: Final = word_set(
     "administration campaign center centre school college hospital church club service bureau board "
     "federation alliance society network press magazine television radio force army navy police project act "
     "amendment bill tower airport party's coalition fund office international national federal american "
-    "democratic republican libertarian"
+    "democratic republican libertarian dem dems gop"
 )
 
 # Words of the names of outlets, and well-known agencies and broadcasters that have none of them.

@@ -7,7 +7,9 @@ from typing import Final
 
 from corpus.article import Span
 from quotes.quote import Document
-from resolvers.cast.gazetteer import NOT_A_PERSON
+from resolvers.cast.gazetteer import NOT_A_PERSON, TITLES
+from resolvers.cast.given_names import is_given_name
+from resolvers.cast.nouns import PERSON_NOUNS
 from resolvers.cast.words import Word
 
 BODIES: Final = ("organisation", "place")
@@ -43,7 +45,7 @@ def terrain_of(document: Document, words: tuple[Word, ...]) -> Terrain:
             if _is_loud(words[inside[0] : inside[-1] + 1], ended):
                 loud[inside[0] : inside[-1] + 1] = [True] * len(inside)
     lower = frozenset(word.text for word in words if word.text.islower())
-    mended = tuple(_mended(words, label, loud))
+    mended = tuple(_with_people(words, _mended(words, label, loud)))
     bodies = frozenset(
         tuple(words[index].folded for index in inside)
         for name in document.names
@@ -91,6 +93,20 @@ def _mended(words: tuple[Word, ...], label: list[str | None], loud: list[bool]) 
             if votes[label[first]] < best:
                 mended[first:stop] = [max(votes, key=lambda kind: (votes[kind], kind or ""))] * (stop - first)
     return mended
+
+
+def _with_people(words: tuple[Word, ...], label: list[str | None]) -> list[str | None]:
+    """The labels, where a body's name runs on into an office and a person: "Oster Mayor Ida Venn"."""
+    for index in range(len(words) - 2):
+        calling = words[index].folded in PERSON_NOUNS or words[index].folded in TITLES
+        if label[index] not in BODIES or label[index + 1] != label[index] or not calling:
+            continue
+        last = index + 1
+        while last + 1 < len(words) and label[last + 1] == label[index] and words[last + 1].joined:
+            last += 1
+        if words[index + 1].joined and last > index + 1 and is_given_name(words[index + 1].folded):
+            label[index : last + 1] = [None, *["person"] * (last - index)]
+    return label
 
 
 def _is_loud(words: tuple[Word, ...], ended: bool) -> bool:
