@@ -8,7 +8,7 @@ from typing import Final
 from corpus.article import Span
 from quotes.quote import Document
 from resolvers.cast.gazetteer import NOT_A_PERSON, TITLES
-from resolvers.cast.given_names import is_given_name
+from resolvers.cast.given_names import GIVEN_NAMES, is_given_name
 from resolvers.cast.nouns import PERSON_NOUNS
 from resolvers.cast.words import Word
 
@@ -84,10 +84,12 @@ def _mended(words: tuple[Word, ...], label: list[str | None], loud: list[bool]) 
             continue
         key = tuple(word.folded for word in words[first:stop])
         votes = called[key]
-        if label[first] == "place":
+        named = len(key) > 1 and key[0] in GIVEN_NAMES
+        if label[first] == "place" and not named:
             continue
-        if len(key) in (2, 3) and label[first] == "organisation" and not NOT_A_PERSON & set(key):
+        if len(key) in (2, 3) and label[first] in BODIES and not NOT_A_PERSON & set(key):
             votes = votes + called[key[-1:]]
+            votes["person"] += named + (named and key[-1] in surnames)
         if votes:
             best = max(votes.values())
             if votes[label[first]] < best:
