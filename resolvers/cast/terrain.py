@@ -89,7 +89,7 @@ def _mended(words: tuple[Word, ...], label: list[str | None], loud: list[bool]) 
             continue
         if len(key) in (2, 3) and label[first] in BODIES and not NOT_A_PERSON & set(key):
             votes = votes + called[key[-1:]]
-            votes["person"] += named + (named and key[-1] in surnames)
+            votes["person"] += 3 * (named and key[-1] in surnames)  # a given name and a known surname
         if votes:
             best = max(votes.values())
             if votes[label[first]] < best:
