@@ -64,7 +64,7 @@ def _ask_about(desk: _Desk, key: tuple[str, ...], heading: str) -> str:
     """The answer to one suggestion, which is then in the file; "s" where it is no suggestion any more."""
     file = read_decisions(desk.run)
     row = next((each for each in file.rows if file.is_suggestion(each) and file.key(each) == key), None)
-    if row is None:
+    if row is None or _is_settled(file, key):
         return "s"
     _show(desk, file, row, heading)
     answer = _answer(QUESTIONS[Action.MERGE if _action(key) is Action.MERGE else Action.SPLIT])
@@ -79,6 +79,19 @@ def _ask_about(desk: _Desk, key: tuple[str, ...], heading: str) -> str:
     if change:
         _keep(desk.run, key, change)
     return answer
+
+
+def _is_settled(file: SpeakersFile, key: tuple[str, ...]) -> bool:
+    """Whether the speaker of that article has been given to another already: it is no question any more."""
+    action, speaker, _, article = key
+    accepted = (State.ACCEPTED.value, "")
+    return bool(article) and any(
+        (action, speaker, article) == (each[0], each[1], each[3])
+        and action == Action.MERGE.value
+        and file.cell(row, "state").strip().casefold() in accepted
+        for row in file.rows
+        if (each := file.key(row))
+    )
 
 
 def _keep(run: Run, key: tuple[str, ...], change: Callable[[SpeakersFile, Row], SpeakersFile]) -> None:

@@ -244,6 +244,18 @@ def test_review_asks_and_applies(run, more, fake_models, capsys, monkeypatch):
     assert [row["state"] for row in rows(run)][:2] == ["accepted", "rejected"]
 
 
+def test_whose_a_surname_is_settled_is_not_asked_again(run, more, fake_models, capsys, monkeypatch):
+    main(["track", str(more), "--out", str(run)])
+    capsys.readouterr()
+    answered(monkeypatch, "s\ny\n")
+    assert main(["speakers", str(run), "--review"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("Are they one speaker?") == 2, (
+        "Venn of that article is Mara's: not also asked for Otto"
+    )
+    assert speakers(run, capsys)["Mara Venn"]["quotes"] == 2
+
+
 def test_review_renames(run, capsys, monkeypatch):
     answered(monkeypatch, "r\nJang Sok Neul\n")
     assert main(["speakers", str(run), "--review"]) == 0
