@@ -54,7 +54,8 @@ class _Person:
         often = Counter(name.tokens for name in self.names)
         full = [name for name in full if not _runs_on(name, often)]
         confirmed = [name for name in full if name.family & alone]  # "Venn" alone vouches for "Ida Venn"
-        best = fuller(confirmed or full or self.names)
+        able = confirmed or full or self.names
+        best = fuller([name for name in able if not name.printed.isupper()] or able)  # "MARA VENN" is Mara Venn
         return Figure(
             best.printed,
             SpeakerKind.PERSON,
@@ -193,9 +194,9 @@ def _add_addressed(
             continue
         able = [people[index] for index in owners.get(name.tokens[-1], ())]
         fitting = [person for person in able if person.pronoun in (None, address)]
-        if fitting:
+        if len(fitting) == 1:
             fitting[0].full_count += 1
-        elif able:
+        elif able and not fitting:
             people.append(_Person([name], [] if span.loud else [name], 1, 0, [], Counter((address,))))
             owners[name.tokens[-1]].append(len(people) - 1)
 
