@@ -78,6 +78,6 @@ def test_the_parts_of_a_joint_source(mark: Mark, source: str, parts: list[str], 
     document = mark(f"[s1:{source}] [c1:said] [q1:no].", NAMES)
     span = source_span(document.quotes[0])
     assert span is not None
-    assert [part.of(document.article.text).strip(" ,") for part in split_joint(scene_of(document), span)] == [
-        part.strip(" ,") for part in parts
+    assert [part.of(document.article.text).strip(" ,()") for part in split_joint(scene_of(document), span)] == [
+        part.strip(" ,()") for part in parts
     ], why

@@ -15,7 +15,8 @@ PHRASES = [
     ("A senior official spoke.", ["senior official"], "article, adjective, noun"),
     ("Two ferry pilots spoke.", ["two ferry pilots"], "a number"),
     ("They met people familiar with the talks.", ["people familiar with the talks"], "what follows belongs to it"),
-    ("They met officials briefed on the plan and left.", ["officials briefed on the plan"], "up to a conjunction"),
+    ("They met officials briefed on the plan and left.", ["officials briefed on the plan", "plan"], "up to a conjunction; a plan can speak too"),
+    ("They named two officials.", ["two officials"], "behind a verb"),
     ("Several witnesses told police.", ["several witnesses"], "up to a verb"),
     ("The survey of voters came late.", ["survey", "voters"], "each noun by itself"),
     ("It closed the border patrol report.", ["border patrol report"], "a compound has one head"),
@@ -25,7 +26,7 @@ PHRASES = [
     ("The nation's pilots strike.", [], "whose pilots is another matter"),
     ("Mara Venn spoke.", [], "a name"),
     ("The pier sank.", [], "nothing that speaks"),
-    ("", [], "no words"),
+    ("—", [], "no words"),
 ]  # fmt: skip
 
 
