@@ -1,9 +1,10 @@
 """Who said it: every quote of an article with its speaker, relays, and a reason to check."""
 
 from quotes.quote import Document, Quote, spans_text
-from resolvers.attribution.anonymous import Description, describe
+from resolvers.attribution.anonymous import describe
 from resolvers.attribution.below import named_below
 from resolvers.attribution.cases import UNNAMED_AUTHOR, Reading, source_answer
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.missing import said_behind, without_source
 from resolvers.attribution.nominals import nominals_of
 from resolvers.attribution.relays import relays_of
@@ -41,7 +42,7 @@ def attribute(document: Document) -> tuple[Attribution, ...]:
     return tuple(_attribution(scene, quote, answers[index]) for index, quote in enumerate(quotes))
 
 
-def _descriptions(scene: Scene) -> tuple[Description, ...]:
+def _descriptions(scene: Scene) -> Descriptions:
     """The descriptions in the article: those that are sources, as they were found, and the others."""
     sources = [
         found
@@ -51,7 +52,7 @@ def _descriptions(scene: Scene) -> tuple[Description, ...]:
     ]
     starts = {source.start for source in sources}
     others = [each for each in nominals_of(scene.text, scene.cast) if each.start not in starts]
-    return tuple(sorted((*sources, *others), key=lambda each: each.start))
+    return Descriptions((*sources, *others))
 
 
 def _position(quote: Quote) -> int:

@@ -182,16 +182,15 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
     if described.head in BELONGING_ORGANISATIONS and (name := _belonging(scene, described)):
         voice = Voice(name, SpeakerKind.ORGANISATION, pronoun="it")
         return Answer((voice,), 0.75, f"'the {described.text}' → {name}: the nearest one named before")
-    before = scene.cast.before(described.start)
-    for named in reversed(before):
-        figure = scene.figure(named)
-        if figure and figure.kind is SpeakerKind.ORGANISATION and named.figure is not None:
-            words = {word for form in figure.forms for word in plain(form)}
-            if words & wanted or any(word + "s" in wanted or word.rstrip("s") in wanted for word in words):
-                voice = voice_of(figure, named.figure)
-                return Answer(
-                    (voice,), 0.8, f"'the {described.text}' → {figure.name}: the nearest one named so"
-                )
+    able = frozenset(
+        body.figure
+        for body in scene.bodies
+        if any(not wanted.isdisjoint((word, word + "s", word.rstrip("s"))) for word in body.words)
+    )
+    if (named := scene.cast.last_of(able, described.start)) and named.figure is not None:
+        figure = scene.cast.figures[named.figure]
+        why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+        return Answer((voice_of(figure, named.figure),), 0.8, why)
     if not described.definite:
         return None
     if described.head in _OUTLET_NOUNS and (outlet := _outlet(scene, described)):
@@ -205,20 +204,23 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
                 return Answer(
                     (voice,), 0.5, f"'the {described.text}' → {voice.name}: the last to have spoken"
                 )
-    return _main_body(scene, described, before)
+    return _main_body(scene, described, scene.cast.before(described.start))
 
 
 def _named_so(scene: Scene, described: Description) -> Answer | None:
     """The body whose name ends with the very words: "the board of roads" is the Oster Board of Roads."""
     words = plain(described.text)
-    for named in reversed(scene.cast.before(described.start)):
-        figure = scene.figure(named)
-        if figure and named.figure is not None and figure.kind is SpeakerKind.ORGANISATION:
-            name = plain(figure.name)
-            if len(words) < len(name) and name[-len(words) :] == words and name[0] not in CUTS:
-                why = f"'the {described.text}' → {figure.name}: the nearest one named so"
-                return Answer((voice_of(figure, named.figure),), 0.85, why, Span(named.start, named.end))
-    return None
+    able = frozenset(
+        body.figure
+        for body in scene.bodies
+        if len(words) < len(body.name) and body.name[-len(words) :] == words and body.name[0] not in CUTS
+    )
+    named = scene.cast.last_of(able, described.start)
+    if named is None or named.figure is None:
+        return None
+    figure = scene.cast.figures[named.figure]
+    why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+    return Answer((voice_of(figure, named.figure),), 0.85, why, Span(named.start, named.end))
 
 
 def _outlet(scene: Scene, described: Description) -> Answer | None:

@@ -13,6 +13,7 @@ from corpus.article import Article, SectionKind, Span, article_id
 from quotes.quote import Document, Name, Quote, QuoteKind, quote_id
 from resolvers.attribution.attribute import attribute
 from resolvers.attribution.candidates import Place, candidates_for, suits
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.nominals import nominals_of
 from resolvers.attribution.scene import scene_of, source_span
 from resolvers.attribution.voices import Voice
@@ -45,7 +46,7 @@ def test_whom_a_pronoun_can_mean(mark: Mark, marked: str, pronoun: str, names: s
     scene, quote = scene_of(document), document.quotes[-1]
     at = source_span(quote)
     assert at is not None
-    able = candidates_for(scene, Place(at, pronoun, quote), (), nominals_of(scene.text, scene.cast))
+    able = candidates_for(scene, Place(at, pronoun, quote), (), Descriptions(nominals_of(scene.text, scene.cast)))
     assert {" and ".join(voice.name for voice in each.voices) for each in able} == names, why
     for each in able:
         assert each.antecedent.end <= at.start
@@ -69,7 +70,7 @@ def test_what_speaks_for_a_candidate(mark: Mark, marked: str, evidence: dict[str
     quote = document.quotes[-1]
     at = source_span(quote)
     assert at is not None
-    (only,) = candidates_for(scene_of(document), Place(at, "she", quote), (), ())
+    (only,) = candidates_for(scene_of(document), Place(at, "she", quote), (), Descriptions())
     assert {name: only.evidence[name] for name in evidence} == evidence, why
 
 
