@@ -46,6 +46,7 @@ _OUTLET_NOUNS = word_set(
 )
 _LAST = 3  # sentences that the last speaker may be back
 _ONLY = 4  # sentences before a description in which one person alone is named
+_RECENT = 12  # mentions before a description that count as nearby
 _ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
@@ -62,6 +63,7 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
     if described.plural or head not in PERSON_NOUNS:
         return None
     pronoun = GENDERED_NOUNS.get(head)
+    near = scene.cast.before(described.start)[-_RECENT:]
     able: list[tuple[float, int]] = []
     for index, figure in enumerate(scene.cast.figures):
         if figure.kind is not SpeakerKind.PERSON or (pronoun and figure.pronoun not in (None, pronoun)):
@@ -71,7 +73,7 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
             able.append(
                 (
                     max(_overlap(described, head, role) for role in roles)
-                    + _standing(scene, described, index, turns),
+                    + _standing(scene, described, index, turns, near),
                     index,
                 )
             )
@@ -119,16 +121,18 @@ def _overlap(described: Description, head: str, role: Role) -> float:
     return 1.0 * shared + (0.5 if role.head == head else 0.0) - 0.3 * len(described.modifiers - role.words)
 
 
-def _standing(scene: Scene, described: Description, index: int, turns: Sequence[Turn]) -> float:
-    """How present a figure is here: the last speaker, a name nearby, a main figure of the article."""
+def _standing(
+    scene: Scene, described: Description, index: int, turns: Sequence[Turn], near: Sequence[Named]
+) -> float:
+    """How present a figure is here: the last speaker, a name ``near``, a main figure of the article."""
     here = scene.sentence(described.start)
     standing = min(scene.cast.figures[index].count, 20) * 0.03
     for back, turn in enumerate(reversed(turns[-3:])):
         if any(voice.figure == index for voice in turn.voices):
             standing += 0.8 / (back + 1)
-    near = [named for named in scene.cast.before(described.start)[-12:] if named.figure == index]
-    if near:
-        standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(near[-1].start)))
+    last = next((named for named in reversed(near) if named.figure == index), None)
+    if last:
+        standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(last.start)))
     return standing
 
 
