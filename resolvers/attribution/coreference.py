@@ -96,9 +96,7 @@ _IN_WORDS: Final = {
 _OPEN = 0.06  # two candidates whose probabilities are closer than this are left open
 
 
-def third_person(
-    scene: Scene, place: Place, turns: Sequence[Turn], described: Descriptions
-) -> Answer:
+def third_person(scene: Scene, place: Place, turns: Sequence[Turn], described: Descriptions) -> Answer:
     """The antecedent of the personal pronoun at ``place``; ``turns`` are the earlier answers, in reading order.
 
     ``score`` is the probability of the best candidate. Nobody is named where two are as likely.

@@ -58,7 +58,9 @@ class Person:
         full = [name for name in full if not _runs_on(name, often)]
         confirmed = [name for name in full if name.family & alone]  # "Venn" alone vouches for "Ida Venn"
         able = confirmed or full or self.names
-        best = fuller([name for name in able if not name.printed.isupper()] or able)  # "MARA VENN" is Mara Venn
+        best = fuller(
+            [name for name in able if not name.printed.isupper()] or able
+        )  # "MARA VENN" is Mara Venn
         return Figure(
             best.printed,
             SpeakerKind.PERSON,

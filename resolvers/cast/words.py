@@ -27,7 +27,9 @@ class Word:
     text: str
     folded: str
     possessive: bool
-    joined: bool  # to the word before it: by a space, a title's full stop and a space, or the comma before Jr.
+    joined: (
+        bool  # to the word before it: by a space, a title's full stop and a space, or the comma before Jr.
+    )
 
     @property
     def capital(self) -> bool:

@@ -91,4 +91,6 @@ def test_two_shares_are_two_speakers(mark: Mark) -> None:
 def test_an_ordinary_person_is_not_whoever_spoke_last(mark: Mark) -> None:
     marked = "[s1:Mara Venn] [c1:said] [q1:no]. [s2:The voter] [c2:said] [q2:yes]."
     last = attribute(mark(marked, NAMES))[-1]
-    assert [(each.name, each.kind) for each in last.speakers] == [("voter", SpeakerKind.ANONYMOUS)], last.reason
+    assert [(each.name, each.kind) for each in last.speakers] == [("voter", SpeakerKind.ANONYMOUS)], (
+        last.reason
+    )

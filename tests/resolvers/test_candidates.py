@@ -46,7 +46,9 @@ def test_whom_a_pronoun_can_mean(mark: Mark, marked: str, pronoun: str, names: s
     scene, quote = scene_of(document), document.quotes[-1]
     at = source_span(quote)
     assert at is not None
-    able = candidates_for(scene, Place(at, pronoun, quote), (), Descriptions(nominals_of(scene.text, scene.cast)))
+    able = candidates_for(
+        scene, Place(at, pronoun, quote), (), Descriptions(nominals_of(scene.text, scene.cast))
+    )
     assert {" and ".join(voice.name for voice in each.voices) for each in able} == names, why
     for each in able:
         assert each.antecedent.end <= at.start
@@ -115,7 +117,9 @@ def documents(draw: st.DrawFn) -> Document:
         first = draw(st.sampled_from(starts))
         return Span(first, max(first + 1, min(len(text), first + draw(st.integers(1, longest)))))
 
-    article = Article(article_id(text), "story.txt", text or "x", byline=draw(st.sampled_from((None, "By Ada Kell"))))
+    article = Article(
+        article_id(text), "story.txt", text or "x", byline=draw(st.sampled_from((None, "By Ada Kell")))
+    )
     quotes = []
     for _ in range(draw(st.integers(0, 6))):
         content = (span(30),)
@@ -177,7 +181,10 @@ STORY = (
 LATER = [
     ("\nIda Lorne rows. She wins.", "people without quotes"),
     ("\nIda Lorne rows. [s9:She] [c9:said] [q9:she would win].", "somebody else who speaks"),
-    ("\nThe Dockers Union met Quill Zorba. [q9:It was late], [s9:it] [c9:said].", "a body and one of unknown sex"),
+    (
+        "\nThe Dockers Union met Quill Zorba. [q9:It was late], [s9:it] [c9:said].",
+        "a body and one of unknown sex",
+    ),
 ]
 
 
@@ -185,5 +192,7 @@ LATER = [
 def test_a_paragraph_about_others_changes_no_speaker_before_it(mark: Mark, more: str, why: str) -> None:
     before = attribute(mark(STORY, NAMES))
     after = attribute(mark(STORY + more, NAMES))[: len(before)]
-    assert [[s.name for s in each.speakers] for each in after] == [[s.name for s in each.speakers] for each in before], why
+    assert [[s.name for s in each.speakers] for each in after] == [
+        [s.name for s in each.speakers] for each in before
+    ], why
     assert all(each.speakers for each in before)

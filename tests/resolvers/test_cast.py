@@ -14,7 +14,9 @@ from resolvers.speaker import SpeakerKind
 Mark = Callable[..., Document]
 
 NAMES = {
-    **dict.fromkeys(("Mara Venn", "Rand Venn", "Venn", "Otto Brill", "Bill Tarn", "Neil Reyl", "Peña"), "person"),
+    **dict.fromkeys(
+        ("Mara Venn", "Rand Venn", "Venn", "Otto Brill", "Bill Tarn", "Neil Reyl", "Peña"), "person"
+    ),
     **dict.fromkeys(("Port Authority", "Northern Wire"), "organisation"),
     **dict.fromkeys(("Oster", "Vale"), "place"),
 }

@@ -13,7 +13,8 @@ Mark = Callable[..., Document]
 NAMES = {
     **dict.fromkeys(("Mara Venn", "Venn", "Otto Brill", "Brill", "Ida Lorne", "Carl Lund"), "person"),
     **dict.fromkeys(
-        ("Port Authority", "Northern Wire", "Citizenship", "Harbour Services", "Piers First", "Ledger"), "organisation"
+        ("Port Authority", "Northern Wire", "Citizenship", "Harbour Services", "Piers First", "Ledger"),
+        "organisation",
     ),
     **dict.fromkeys(("Oster", "Vale"), "place"),
 }
@@ -78,6 +79,6 @@ def test_the_parts_of_a_joint_source(mark: Mark, source: str, parts: list[str], 
     document = mark(f"[s1:{source}] [c1:said] [q1:no].", NAMES)
     span = source_span(document.quotes[0])
     assert span is not None
-    assert [part.of(document.article.text).strip(" ,()") for part in split_joint(scene_of(document), span)] == [
-        part.strip(" ,()") for part in parts
-    ], why
+    assert [
+        part.of(document.article.text).strip(" ,()") for part in split_joint(scene_of(document), span)
+    ] == [part.strip(" ,()") for part in parts], why

@@ -31,7 +31,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("marked", "speakers", "why"), FOUND)
-def test_who_it_is_by_the_words_around_the_cue(mark: Mark, marked: str, speakers: list[str], why: str) -> None:
+def test_who_it_is_by_the_words_around_the_cue(
+    mark: Mark, marked: str, speakers: list[str], why: str
+) -> None:
     last = attribute(mark(marked, NAMES))[-1]
     assert [speaker.name for speaker in last.speakers] == speakers, f"{why}: {last.reason}"
     assert 0.4 <= last.score < 0.9, f"{why}: less sure than with a source"

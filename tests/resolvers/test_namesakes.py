@@ -12,7 +12,8 @@ from resolvers.speaker import SpeakerKind
 Mark = Callable[..., Document]
 
 NAMES = dict.fromkeys(
-    ("Ida Lorne", "Otto Lorne", "Lorne", "Mara Venn", "Carl Venn", "Venn", "Quill Lorne", "Zorba Lorne"), "person"
+    ("Ida Lorne", "Otto Lorne", "Lorne", "Mara Venn", "Carl Venn", "Venn", "Quill Lorne", "Zorba Lorne"),
+    "person",
 )
 
 TOLD_APART = [

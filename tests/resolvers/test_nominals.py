@@ -35,5 +35,7 @@ def test_the_descriptions_of_a_text(mark: Mark, text: str, found: list[str], why
     document = mark(text, NAMES)
     described = nominals_of(text, cast_of(document))
     assert [each.text for each in described] == found, why
-    assert all(text[each.span.start : each.span.end].casefold().endswith(each.text.casefold()) for each in described)
+    assert all(
+        text[each.span.start : each.span.end].casefold().endswith(each.text.casefold()) for each in described
+    )
     assert [each.start for each in described] == sorted(each.start for each in described)

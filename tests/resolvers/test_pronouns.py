@@ -9,7 +9,9 @@ from resolvers.cast.cast import cast_of
 
 Mark = Callable[..., Document]
 
-NAMES = dict.fromkeys(("Quill Zorba", "Zorba", "Mara Venn", "Venn", "Otto Brill", "Brill", "Lux Arden"), "person")
+NAMES = dict.fromkeys(
+    ("Quill Zorba", "Zorba", "Mara Venn", "Venn", "Otto Brill", "Brill", "Lux Arden"), "person"
+)
 
 PRONOUNS = [
     ("Quill Zorba came. She sang, and her song was long.", "she", "two pronouns of one kind"),
@@ -28,7 +30,9 @@ PRONOUNS = [
 
 
 @pytest.mark.parametrize(("text", "pronoun", "why"), PRONOUNS)
-def test_the_pronoun_of_a_name_that_says_nothing(mark: Mark, text: str, pronoun: str | None, why: str) -> None:
+def test_the_pronoun_of_a_name_that_says_nothing(
+    mark: Mark, text: str, pronoun: str | None, why: str
+) -> None:
     (figure,) = (figure for figure in cast_of(mark(text, NAMES)).figures if "Zorba" in figure.name)
     assert figure.pronoun == pronoun, why
 
