@@ -1,6 +1,5 @@
-"""Sources without a name: what kind they are, and the fullest description that the article gives of them."""
+"""Sources without a name: how they are described, and what kind they are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -12,13 +11,11 @@ from resolvers.cast.nouns import (
     ORDINARY_PEOPLE,
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
-    SAME_SOURCE,
 )
 from resolvers.cast.phrases import (
     ARTICLES,
     CUTS,
     INDEFINITE,
-    POSSESSIVES,
     QUANTITIES,
     core,
     is_person_noun,
@@ -42,9 +39,6 @@ _COMMON = (
     | _FRESH
     | word_set("another nearly almost about one former current senior top")
 ) - _PARTY_NAMES  # words that have a capital only where a sentence begins
-_SOMEBODY = word_set(
-    "president senator governor mayor minister secretary candidate nominee"
-)  # as modifiers they are other people: "president's aides"
 _EMPTY = ARTICLES | QUANTITIES | word_set("another such same own")
 
 
@@ -158,34 +152,3 @@ def singular_person(described: Description) -> bool:
     """Whether one person is meant who is somebody in particular: "the lawyer", not "an official"."""
     nameless = described.head in ANONYMOUS_NOUNS or described.head in ORDINARY_PEOPLE
     return not described.plural and is_person_noun(described.head) and not nameless
-
-
-def fullest(described: Description, others: Iterable[Description]) -> Description:
-    """The fullest description in the article that adds words to ``described`` and takes none away.
-
-    The nearest before it wins; a bare headline noun ("Official:") is filled in from what follows. "The
-    survey" can be a poll. A description with words of its own that no other has is nobody else's.
-    """
-    if described.indefinite and not described.plural and described.head not in DOCUMENT_NOUNS:
-        return described
-    if described.counted:
-        return described  # "52 percent of voters" are no others
-    heads = SAME_SOURCE.get(described.head, frozenset((described.head,)))
-    able = [
-        other
-        for other in others
-        if other.head in heads
-        and other.plural == described.plural
-        and other.start != described.start
-        and described.modifiers < other.modifiers
-        and not other.modifiers & POSSESSIVES
-        and not other.modifiers & _SOMEBODY
-        and "percent" not in other.modifiers | {other.head}
-    ]
-    before = [other for other in able if other.start < described.start]
-    if before and not (described.indefinite and described.bare and described.plural):
-        nearest = max(before, key=lambda other: other.start)
-        return fullest(nearest, [other for other in before if other.start < nearest.start])
-    if able and not described.definite and not described.indefinite and not described.plural:
-        return min(able, key=lambda other: other.start)
-    return described

@@ -6,9 +6,10 @@ from unicodedata import normalize
 from ftfy import fix_encoding
 
 from quotes.quote import Document, Quote, spans_text
-from resolvers.attribution.anonymous import Description, describe
+from resolvers.attribution.anonymous import describe
 from resolvers.attribution.below import named_below
 from resolvers.attribution.cases import UNNAMED_AUTHOR, Reading, source_answer
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.missing import said_behind, without_source
 from resolvers.attribution.nominals import nominals_of
 from resolvers.attribution.relays import relays_of
@@ -24,7 +25,7 @@ class Answered:
     """What is known when all sources of a document are read: an answer per quote, and who spoke in which order."""
 
     scene: Scene
-    described: tuple[Description, ...]
+    described: Descriptions
     answers: tuple[Answer, ...]
     turns: tuple[Turn, ...]
 
@@ -63,7 +64,7 @@ def answer_sources(document: Document) -> Answered:
     return Answered(scene, described, tuple(answers[index] for index in range(len(quotes))), tuple(turns))
 
 
-def _descriptions(scene: Scene) -> tuple[Description, ...]:
+def _descriptions(scene: Scene) -> Descriptions:
     """The descriptions in the article: those that are sources, as they were found, and the others."""
     sources = [
         found
@@ -73,7 +74,7 @@ def _descriptions(scene: Scene) -> tuple[Description, ...]:
     ]
     starts = {source.start for source in sources}
     others = [each for each in nominals_of(scene.text, scene.cast) if each.start not in starts]
-    return tuple(sorted((*sources, *others), key=lambda each: each.start))
+    return Descriptions((*sources, *others))
 
 
 def _position(quote: Quote) -> int:

@@ -7,7 +7,8 @@ from math import log
 
 from corpus.article import Span
 from quotes.quote import Quote
-from resolvers.attribution.anonymous import Description, fullest, unnamed_kind
+from resolvers.attribution.anonymous import unnamed_kind
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Turn, Voice, voice_of
 from resolvers.cast.figures import Named
@@ -56,7 +57,7 @@ class Place:
 
 
 def candidates_for(
-    scene: Scene, place: Place, turns: Sequence[Turn], described: Sequence[Description]
+    scene: Scene, place: Place, turns: Sequence[Turn], described: Descriptions
 ) -> tuple[Candidate, ...]:
     """The candidates in the ``WINDOW`` of sentences before the pronoun, in the order of their first mention.
 
@@ -152,15 +153,15 @@ def _follows_preposition(scene: Scene, offset: int) -> bool:
 
 
 def _add_described(
-    scene: Scene, place: Place, start: int, described: Sequence[Description], found: dict[object, _Seen]
+    scene: Scene, place: Place, start: int, described: Descriptions, found: dict[object, _Seen]
 ) -> None:
     """Nameless candidates: crowds for "they"; bodies, reports and letters for "it"; bodies for both."""
     here = scene.sentence(place.at.start)
     named = {fold(voice.name) for seen in found.values() for voice in seen.voices}
-    for each in described:
-        if not start <= each.start < each.span.end <= place.at.start:
+    for each in described.between(start, place.at.start):
+        if each.span.end > place.at.start:
             continue
-        full = fullest(each, described)
+        full = described.fullest(each)
         kind = unnamed_kind(full)
         if kind not in (_CROWDS if each.plural else _THINGS[place.pronoun]):
             continue

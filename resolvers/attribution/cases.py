@@ -7,7 +7,7 @@ from math import prod
 from corpus.article import Span
 from quotes.quote import Quote
 from resolvers.attribution import certainty
-from resolvers.attribution.anonymous import Description, describe, fullest, singular_person, unnamed_kind
+from resolvers.attribution.anonymous import Description, describe, singular_person, unnamed_kind
 from resolvers.attribution.candidates import Place
 from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, third_person
 from resolvers.attribution.descriptions import (
@@ -17,6 +17,7 @@ from resolvers.attribution.descriptions import (
     person_described,
     several_described,
 )
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.heads import head_name, split_joint
 from resolvers.attribution.interviews import answers_in_interview, asks_in_interview
 from resolvers.attribution.relative import RELATIVE, relative
@@ -51,7 +52,7 @@ class Reading:
     scene: Scene
     quote: Quote
     turns: Sequence[Turn]
-    described: tuple[Description, ...]
+    described: Descriptions
 
 
 def source_answer(reading: Reading, span: Span) -> Answer:
@@ -340,7 +341,7 @@ def _unseen_name(scene: Scene, words: tuple[Word, ...]) -> Answer | None:
 
 
 def _unnamed(reading: Reading, described: Description) -> Answer:
-    full = fullest(described, reading.described)
+    full = reading.described.fullest(described)
     kind = unnamed_kind(full)
     if fold(full.text) in METONYMS:
         kind = SpeakerKind.ORGANISATION
@@ -356,7 +357,7 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
         return last
     pronoun = "they" if full.plural else None
     voice = Voice(full.text, kind, pronoun=pronoun, forms=tuple(dict.fromkeys((full.text, described.text))))
-    if full is described:
+    if full == described:
         unnamed = kind in (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
         why = "a source without a name" if unnamed else "as the article calls it"
         sure = certainty.NAMELESS if unnamed else certainty.AS_PRINTED

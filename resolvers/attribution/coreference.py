@@ -12,8 +12,8 @@ from typing import Final
 
 from corpus.article import Span
 from resolvers.attribution import certainty
-from resolvers.attribution.anonymous import Description
 from resolvers.attribution.candidates import Candidate, Place, candidates_for, suits
+from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, voice_of
 from resolvers.cast.gazetteer import HE, SHE, word_set
@@ -97,9 +97,7 @@ _IN_WORDS: Final = {
 _OPEN = 0.06  # two candidates whose probabilities are closer than this are left open
 
 
-def third_person(
-    scene: Scene, place: Place, turns: Sequence[Turn], described: Sequence[Description]
-) -> Answer:
+def third_person(scene: Scene, place: Place, turns: Sequence[Turn], described: Descriptions) -> Answer:
     """The antecedent of the personal pronoun at ``place``; ``turns`` are the earlier answers, in reading order.
 
     ``score`` is the probability of the best candidate. Nobody is named where two are as likely.

@@ -47,6 +47,7 @@ _OUTLET_NOUNS = word_set(
 )
 _LAST = 3  # sentences that the last speaker may be back
 _ONLY = 4  # sentences before a description in which one person alone is named
+_RECENT = 12  # mentions before a description that count as nearby
 _ABBREVIATED = 3  # letters of a word that may be "Vt" or "S.C." and speaks against no place
 _NEVER_A_PAIR = ANONYMOUS_NOUNS | {"leader"}
 _PARTIES = frozenset(("democrat", "republican", "independent", "conservative", "liberal"))
@@ -63,6 +64,7 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
     if described.plural or head not in PERSON_NOUNS:
         return None
     pronoun = GENDERED_NOUNS.get(head)
+    near = scene.cast.before(described.start)[-_RECENT:]
     able: list[tuple[float, int]] = []
     for index, figure in enumerate(scene.cast.figures):
         if figure.kind is not SpeakerKind.PERSON or (pronoun and figure.pronoun not in (None, pronoun)):
@@ -72,7 +74,7 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
             able.append(
                 (
                     max(_overlap(described, head, role) for role in roles)
-                    + _standing(scene, described, index, turns),
+                    + _standing(scene, described, index, turns, near),
                     index,
                 )
             )
@@ -122,16 +124,18 @@ def _overlap(described: Description, head: str, role: Role) -> float:
     return 1.0 * shared + (0.5 if role.head == head else 0.0) - 0.3 * len(described.modifiers - role.words)
 
 
-def _standing(scene: Scene, described: Description, index: int, turns: Sequence[Turn]) -> float:
-    """How present a figure is here: the last speaker, a name nearby, a main figure of the article."""
+def _standing(
+    scene: Scene, described: Description, index: int, turns: Sequence[Turn], near: Sequence[Named]
+) -> float:
+    """How present a figure is here: the last speaker, a name ``near``, a main figure of the article."""
     here = scene.sentence(described.start)
     standing = min(scene.cast.figures[index].count, 20) * 0.03
     for back, turn in enumerate(reversed(turns[-3:])):
         if any(voice.figure == index for voice in turn.voices):
             standing += 0.8 / (back + 1)
-    near = [named for named in scene.cast.before(described.start)[-12:] if named.figure == index]
-    if near:
-        standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(near[-1].start)))
+    last = next((named for named in reversed(near) if named.figure == index), None)
+    if last:
+        standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(last.start)))
     return standing
 
 
@@ -189,18 +193,15 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
             certainty.BODY_OF_SOMEBODY,
             f"'the {described.text}' → {name}: the nearest one named before",
         )
-    before = scene.cast.before(described.start)
-    for named in reversed(before):
-        figure = scene.figure(named)
-        if figure and figure.kind is SpeakerKind.ORGANISATION and named.figure is not None:
-            words = {word for form in figure.forms for word in plain(form)}
-            if words & wanted or any(word + "s" in wanted or word.rstrip("s") in wanted for word in words):
-                voice = voice_of(figure, named.figure)
-                return Answer(
-                    (voice,),
-                    certainty.BODY_BY_NOUN,
-                    f"'the {described.text}' → {figure.name}: the nearest one named so",
-                )
+    able = frozenset(
+        body.figure
+        for body in scene.bodies
+        if any(not wanted.isdisjoint((word, word + "s", word.rstrip("s"))) for word in body.words)
+    )
+    if (named := scene.cast.last_of(able, described.start)) and named.figure is not None:
+        figure = scene.cast.figures[named.figure]
+        why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+        return Answer((voice_of(figure, named.figure),), certainty.BODY_BY_NOUN, why)
     if not described.definite:
         return None
     if described.head in _OUTLET_NOUNS and (outlet := _outlet(scene, described)):
@@ -216,25 +217,25 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
                     certainty.LAST_BODY,
                     f"'the {described.text}' → {voice.name}: the last to have spoken",
                 )
-    return _main_body(scene, described, before)
+    return _main_body(scene, described, scene.cast.before(described.start))
 
 
 def _named_so(scene: Scene, described: Description) -> Answer | None:
     """The body whose name ends with the very words: "the board of roads" is the Oster Board of Roads."""
     words = plain(described.text)
-    for named in reversed(scene.cast.before(described.start)):
-        figure = scene.figure(named)
-        if figure and named.figure is not None and figure.kind is SpeakerKind.ORGANISATION:
-            name = plain(figure.name)
-            if len(words) < len(name) and name[-len(words) :] == words and name[0] not in CUTS:
-                why = f"'the {described.text}' → {figure.name}: the nearest one named so"
-                return Answer(
-                    (voice_of(figure, named.figure),),
-                    certainty.BODY_BY_NOUN,
-                    why,
-                    Span(named.start, named.end),
-                )
-    return None
+    able = frozenset(
+        body.figure
+        for body in scene.bodies
+        if len(words) < len(body.name) and body.name[-len(words) :] == words and body.name[0] not in CUTS
+    )
+    named = scene.cast.last_of(able, described.start)
+    if named is None or named.figure is None:
+        return None
+    figure = scene.cast.figures[named.figure]
+    why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+    return Answer(
+        (voice_of(figure, named.figure),), certainty.BODY_BY_NOUN, why, Span(named.start, named.end)
+    )
 
 
 def _outlet(scene: Scene, described: Description) -> Answer | None:

@@ -8,7 +8,7 @@ from resolvers.attribution.scene import Scene
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import word_set
 from resolvers.cast.nouns import ANONYMOUS_NOUNS, GROUP_NOUNS, PERSON_NOUNS
-from resolvers.cast.phrases import BREAKS, QUANTITIES, VERBS, singular
+from resolvers.cast.phrases import ARTICLES, BREAKS, QUANTITIES, VERBS, singular
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
@@ -80,7 +80,7 @@ def _people_before(words: tuple[Word, ...]) -> Span | None:
 def _phrase_before(words: tuple[Word, ...]) -> Span | None:
     """The noun phrase that ``words`` end with."""
     first = len(words)
-    while first > 0 and not _ends_phrase(words[first - 1]) and len(words) - first < _LONGEST_PHRASE:
+    while first > 0 and not _ends_phrase(words, first - 1) and len(words) - first < _LONGEST_PHRASE:
         first -= 1
         if not words[first].joined or words[first].folded in QUANTITIES:
             break
@@ -89,8 +89,13 @@ def _phrase_before(words: tuple[Word, ...]) -> Span | None:
     return None
 
 
-def _ends_phrase(word: Word) -> bool:
-    """Whether a noun phrase that is read backwards stops before ``word``: a small word, or a verb in -ed."""
-    return (
-        word.folded in BREAKS or word.folded in _PERSONAL or (word.folded.endswith("ed") and not word.capital)
-    )
+def _ends_phrase(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a noun phrase that is read backwards stops before a word: a small word, or a verb in -ed.
+
+    Behind an article a word in -ed is no verb: "a retired pilot who".
+    """
+    word = words[index]
+    if word.folded in BREAKS or word.folded in _PERSONAL:
+        return True
+    led = index > 0 and word.joined and words[index - 1].folded in ARTICLES
+    return word.folded.endswith("ed") and not word.capital and not led

@@ -9,8 +9,19 @@ from corpus.article import Span
 from quotes.quote import Document, Quote, QuoteKind
 from resolvers.cast.cast import Cast, cast_of
 from resolvers.cast.figures import Figure, Named
+from resolvers.cast.organisations import plain
+from resolvers.speaker import SpeakerKind
 
 _FARTHEST = 200  # characters that the parts of one source may span
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words by which the article names one organisation or place: those of its name, and all of its forms."""
+
+    figure: int
+    name: tuple[str, ...]
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class Scene:
     spoken: tuple[tuple[int, int], ...]  # direct contents in reading order, disjoint
     reported: tuple[tuple[int, int], ...]  # all contents, likewise
     paragraph_starts: tuple[int, ...]
+    bodies: tuple[Body, ...]
 
     @property
     def text(self) -> str:
@@ -65,7 +77,13 @@ def scene_of(document: Document) -> Scene:
     contents = (span for quote in document.quotes for span in quote.content)
     starts = tuple(sentence.start for sentence in document.sentences)
     lines = (0, *(match.end() for match in re.finditer(r"\n+", document.article.text)))
-    return Scene(document, cast_of(document), starts, _disjoint(direct), _disjoint(contents), lines)
+    cast = cast_of(document)
+    bodies = tuple(
+        Body(index, plain(figure.name), frozenset(word for form in figure.forms for word in plain(form)))
+        for index, figure in enumerate(cast.figures)
+        if figure.kind is SpeakerKind.ORGANISATION
+    )
+    return Scene(document, cast, starts, _disjoint(direct), _disjoint(contents), lines, bodies)
 
 
 def _disjoint(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:

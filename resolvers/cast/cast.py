@@ -6,7 +6,7 @@ names, sources of quotes, and the other mentions in the same article.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -27,6 +27,7 @@ class Cast:
     figures: tuple[Figure, ...]
     mentions: tuple[Named, ...]
     words: tuple[Word, ...]
+    places: tuple[tuple[int, ...], ...]  # for each figure its mentions, as indices of ``mentions``
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """The mentions that overlap ``text[start:end]``; none if that is empty."""
@@ -37,6 +38,15 @@ class Cast:
     def before(self, offset: int) -> tuple[Named, ...]:
         """The mentions that end at or before ``offset``."""
         return self.mentions[: bisect_left(self.mentions, offset + 1, key=lambda named: named.end)]
+
+    def last_of(self, figures: Iterable[int], offset: int) -> Named | None:
+        """The last mention of any of ``figures`` that ends at or before ``offset``."""
+        until = bisect_left(self.mentions, offset + 1, key=lambda named: named.end)
+        last = -1
+        for figure in figures:
+            at = bisect_left(self.places[figure], until)
+            last = max(last, self.places[figure][at - 1] if at else -1)
+        return self.mentions[last] if last >= 0 else None
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin inside ``text[start:end]``; none if that is empty."""
@@ -58,7 +68,12 @@ def cast_of(document: Document) -> Cast:
     people, mentions = cast_people(text, ground, people_at)
     placed = [Span(named.start, named.end) for named in mentions]
     bodies, more = _cast_organisations(text, ground, organisation_spans(ground, placed), len(people))
-    return Cast((*people, *bodies), tuple(sorted([*mentions, *more])), words)
+    figures, named = (*people, *bodies), tuple(sorted([*mentions, *more]))
+    places: list[list[int]] = [[] for _ in figures]
+    for index, each in enumerate(named):
+        if each.figure is not None:
+            places[each.figure].append(index)
+    return Cast(figures, named, words, tuple(map(tuple, places)))
 
 
 def _cast_organisations(

@@ -361,7 +361,7 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
         ):
             index = last + 1
             continue  # a headline taken for a name
-        if run[0] in _PARTISANS and run[1:2] == ("of",):
+        if run and run[0] in _PARTISANS and run[1:2] == ("of",):
             run, index = run[2:], index + 2  # "Venn, Democrat of Oster" names Oster
         if run:
             spans.append(NameSpan(index, last, ground.loud[index]))

@@ -223,6 +223,12 @@ def _letters(tokens: tuple[str, ...]) -> str:
     return "".join(tokens).replace("'", "")
 
 
+def lettered(name: PersonName) -> frozenset[str]:
+    """The letters of a name without its spaces, in the order of print and with the family name at the other end."""
+    tokens = name.tokens
+    return frozenset(map(_letters, (tokens, tokens[1:] + tokens[:1], tokens[-1:] + tokens[:-1])))
+
+
 def _turned(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether one has the family name first and the other last: Park Min Seo, Min Seo Park."""
     if a[0] in GIVEN_NAMES and b[0] in GIVEN_NAMES:

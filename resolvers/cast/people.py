@@ -1,6 +1,6 @@
 """The people of an article: full names merged, surnames given to their owners, every mention placed."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,96 +8,43 @@ from resolvers.cast.figures import Figure, Named
 from resolvers.cast.gazetteer import HONORIFICS, NOT_A_PERSON, PARTICLES, SUFFIXES, TITLES
 from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import NameSpan
-from resolvers.cast.names import PersonName, fuller, read_name, same_person
+from resolvers.cast.names import PersonName, read_name
 from resolvers.cast.nouns import GENDERED_NOUNS
+from resolvers.cast.person import Person, Register
 from resolvers.cast.pronouns import with_pronouns
-from resolvers.cast.roles import Role, role_noun, roles_at
+from resolvers.cast.roles import role_noun, roles_at
 from resolvers.cast.terrain import BODIES, Terrain
-from resolvers.speaker import SpeakerKind
 
 _MODALS = frozenset(("will", "may", "can", "should", "would", "could", "did", "does", "is", "was", "has"))
 _ONE_BREATH = 5  # words between two people named together: "Ida Lorne and Otto Lorne"
 _DOMINANT = 2  # named in full so many times as often as the next, and a bare surname is theirs
 
 
-@dataclass(slots=True)
-class _Person:
-    """One person while the cast is put together; becomes a ``Figure``."""
-
-    names: list[PersonName] = field(default_factory=list)
-    # Those not from headlines, where names run into other words.
-    quiet: list[PersonName] = field(default_factory=list)
-    full_count: int = 0
-    count: int = 0
-    roles: list[Role] = field(default_factory=list)
-    addressed: Counter[str] = field(default_factory=Counter)
-
-    def fits(self, name: PersonName) -> bool:
-        return all(same_person(name, known) for known in self.names if known.is_full)
-
-    def add(self, name: PersonName, loud: bool) -> None:
-        self.names.append(name)
-        if not loud:
-            self.quiet.append(name)
-
-    @property
-    def pronoun(self) -> str | None:
-        ranked = self.addressed.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        return next((name.pronoun for name in self.names if name.pronoun), None)
-
-    def figure(self) -> Figure:
-        forms = Counter(name.printed for name in self.names)
-        full = [name for name in self.quiet if name.is_full] or [name for name in self.names if name.is_full]
-        alone = {token for name in self.names if not name.is_full for token in name.tokens}
-        often = Counter(name.tokens for name in self.names)
-        full = [name for name in full if not _runs_on(name, often)]
-        confirmed = [name for name in full if name.family & alone]  # "Venn" alone vouches for "Ida Venn"
-        best = fuller(confirmed or full or self.names)
-        return Figure(
-            best.printed,
-            SpeakerKind.PERSON,
-            tuple(sorted(forms)),
-            self.pronoun,
-            tuple(self.roles),
-            self.count,
-        )
-
-
-def _runs_on(name: PersonName, often: Counter[tuple[str, ...]]) -> bool:
-    """Whether a name is a more frequent one with words behind it: "Ida Venn Finally" beside "Ida Venn"."""
-    count = often[name.tokens]
-    return any(
-        count < often[name.tokens[:end]] for end in range(2, len(name.tokens)) if name.tokens[:end] in often
-    )
-
-
 def cast_people(text: str, ground: Terrain, spans: Sequence[NameSpan]) -> tuple[list[Figure], list[Named]]:
     """The people and their mentions, in reading order; every mention lies on whole words."""
     read = [(span, name) for span in spans if (name := read_name(_printed(text, ground, span)))]
     read = _quieted(text, ground, read)
-    people = _merge(read)
+    register = _merge(read)
+    people = register.people
     owners = _owners(people)
     read += _further(text, ground, spans, owners)
-    _add_addressed(text, ground, read, people, owners)
+    _add_addressed(ground, read, register, owners)
     placed: list[Named] = []
     introduced = _Introduced()
     for span, name in sorted(read, key=lambda item: item[0].first):
         address = _form_of_address(ground, span.first)
         title = _title(ground, span.first)
-        who, rivals = _whose(name, address or name.pronoun, title, people, owners, introduced)
+        who, rivals = _whose(name, address or name.pronoun, title, register, owners, introduced)
         if who is None and not rivals:
-            people.append(_Person())
-            who = len(people) - 1
-            people[who].add(name, span.loud)
+            who = len(people)
+            register.add(who, name, span.loud)
             for token in name.tokens:
                 owners[token].append(who)
         if who is not None:
             person = people[who]
             _learn(person, text, ground, span, address)
             if not name.is_full:
-                person.add(name, span.loud)
+                register.add(who, name, span.loud)
                 introduced.held[name.tokens[-1]] = who
             elif not span.loud:
                 introduced.first.setdefault(who, span.first)
@@ -148,26 +95,25 @@ def _expected(folded: str, known: set[str]) -> bool:
     return folded in known or folded in GIVEN_NAMES or len(folded) == 1 or folded in SUFFIXES
 
 
-def _merge(read: Iterable[tuple[NameSpan, PersonName]]) -> list[_Person]:
+def _merge(read: Iterable[tuple[NameSpan, PersonName]]) -> Register:
     """Full names that can be one person's, together: the most frequent first, each to the first it fits."""
     groups: dict[tuple[tuple[str, ...], str | None], list[tuple[NameSpan, PersonName]]] = defaultdict(list)
     for span, name in read:
         if name.is_full:
             groups[name.tokens, name.suffix].append((span, name))
-    people: list[_Person] = []
+    register = Register()
     for group in sorted(groups.values(), key=lambda group: (-len(group), group[0][0].first)):
         name = group[0][1]
-        person = next((person for person in people if person.fits(name)), None)
-        if person is None:
-            person = _Person()
-            people.append(person)
+        who = register.find(name)
+        if who is None:
+            who = len(register.people)
         for span, form in group:
-            person.add(form, span.loud)
-        person.full_count += len(group)
-    return people
+            register.add(who, form, span.loud)
+        register.people[who].full_count += len(group)
+    return register
 
 
-def _owners(people: Sequence[_Person]) -> dict[str, list[int]]:
+def _owners(people: Sequence[Person]) -> dict[str, list[int]]:
     """For each word of a full name, whose it is."""
     owners: dict[str, list[int]] = defaultdict(list)
     for index, person in enumerate(people):
@@ -180,10 +126,9 @@ def _owners(people: Sequence[_Person]) -> dict[str, list[int]]:
 
 
 def _add_addressed(
-    text: str,
     ground: Terrain,
     read: Iterable[tuple[NameSpan, PersonName]],
-    people: list[_Person],
+    register: Register,
     owners: dict[str, list[int]],
 ) -> None:
     """People known only as "Mr. Venn", where everybody of that name in full is a woman."""
@@ -191,13 +136,16 @@ def _add_addressed(
         address = _form_of_address(ground, span.first)
         if name.is_full or not address:
             continue
-        able = [people[index] for index in owners.get(name.tokens[-1], ())]
+        able = [register.people[index] for index in owners.get(name.tokens[-1], ())]
         fitting = [person for person in able if person.pronoun in (None, address)]
-        if fitting:
+        if len(fitting) == 1:
             fitting[0].full_count += 1
-        elif able:
-            people.append(_Person([name], [] if span.loud else [name], 1, 0, [], Counter((address,))))
-            owners[name.tokens[-1]].append(len(people) - 1)
+        elif able and not fitting:
+            who = len(register.people)
+            register.add(who, name, span.loud)
+            register.people[who].full_count = 1
+            register.people[who].addressed[address] += 1
+            owners[name.tokens[-1]].append(who)
 
 
 def _further(
@@ -250,7 +198,7 @@ class _Introduced:
     )  # person → the word where they were first named in full
     held: dict[str, int] = field(default_factory=dict)
 
-    def choose(self, token: str, able: Sequence[int], people: Sequence[_Person]) -> int | None:
+    def choose(self, token: str, able: Sequence[int], people: Sequence[Person]) -> int | None:
         """Which of several people a bare surname means: whoever held it, else the one introduced alone or first.
 
         Before anybody is introduced, the one named in full far more often. Two introduced in one breath are
@@ -270,20 +218,20 @@ def _whose(
     name: PersonName,
     pronoun: str | None,
     title: str | None,
-    people: Sequence[_Person],
+    register: Register,
     owners: dict[str, list[int]],
     introduced: _Introduced,
 ) -> tuple[int | None, tuple[int, ...]]:
     """Whose name this is, and the other people it could be; an index of ``None`` if that is not settled."""
     if name.is_full:
-        return next((index for index, person in enumerate(people) if person.fits(name)), None), ()
-    token = name.tokens[-1]
+        return register.find(name), ()
+    people, token = register.people, name.tokens[-1]
     able = [
         index
         for index in owners.get(token, ())
         if not (pronoun and people[index].pronoun not in (None, pronoun))
     ]
-    named = [index for index in able if any(token in known.family for known in people[index].names)]
+    named = [index for index in able if token in people[index].family]
     able = named or able
     # "President Venn" is the one who has been called president.
     titled = [index for index in able if any(role.head == title for role in people[index].roles)]
@@ -293,11 +241,11 @@ def _whose(
     return chosen, tuple(index for index in able if index != chosen)
 
 
-def _learn(person: _Person, text: str, ground: Terrain, span: NameSpan, address: str | None) -> None:
+def _learn(person: Person, text: str, ground: Terrain, span: NameSpan, address: str | None) -> None:
     """Take note of what the article says around one mention."""
     person.count += 1
     if address:
         person.addressed[address] += 1
     roles = roles_at(text, ground.words, span.first, span.last)
-    person.roles += roles
+    person.roles.update(dict.fromkeys(roles))
     person.addressed.update(GENDERED_NOUNS[role.head] for role in roles if role.head in GENDERED_NOUNS)

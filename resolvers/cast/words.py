@@ -15,6 +15,7 @@ _WORD = re.compile(
 )
 # William “Bill” Tarn, Robert (Bob) Tarn: the nickname joins the words around it. Not "(R) ", not "(USA) ".
 _NICKNAME = re.compile(r"[^\W\d_]\.? [\"“(]([^\W\d_][^\W\d_A-Z]{1,11})[\"”)] (?=[^\W\d_a-z])")
+_SUFFIXES = frozenset(("Jr", "Sr"))  # printed with a comma or without: "Otto Brill, Jr."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class Word:
     text: str
     folded: str
     possessive: bool
-    joined: bool  # to the word before it: by one space, or by a title's full stop and a space
+    joined: (
+        bool  # to the word before it: by a space, a title's full stop and a space, or the comma before Jr.
+    )
 
     @property
     def capital(self) -> bool:
@@ -53,7 +56,7 @@ def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:
             continue
         gap = text[before : match.start()]
         joined = bool(words) and (gap in (" ", "\xa0", "/") or (gap == ". " and _abbreviated(words[-1].text)))
-        joined = joined or match.start() in nicknames
+        joined = joined or match.start() in nicknames or (gap == ", " and word in _SUFFIXES)
         words.append(Word(match.start(), match.start() + len(word), word, fold(word), possessive, joined))
         before = stop
     return tuple(words)
