@@ -26,7 +26,7 @@ from resolvers.cast.roles import office
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
-_ADVERBS = word_set("even just only also especially particularly mostly")
+_ADVERBS = word_set("least even just only also especially particularly mostly")
 _FRESH = word_set("new latest recent")
 _DATED = word_set("released published conducted issued being made dated taken")  # what follows is no name
 _PARTY_NAMES = word_set("democrat republican")

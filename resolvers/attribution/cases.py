@@ -8,15 +8,10 @@ from corpus.article import Span
 from quotes.quote import Quote
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description, describe, singular_person, unnamed_kind
+from resolvers.attribution.bodies import body_described, country_of
 from resolvers.attribution.candidates import Place
 from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, third_person
-from resolvers.attribution.descriptions import (
-    body_described,
-    country_of,
-    last_person,
-    person_described,
-    several_described,
-)
+from resolvers.attribution.descriptions import last_person, person_described, several_described
 from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.heads import head_name, split_joint
 from resolvers.attribution.interviews import answers_in_interview, asks_in_interview

@@ -6,30 +6,20 @@ from collections.abc import Sequence
 from corpus.article import Span
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
-from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import CAPITALS, TITLES, word_set
+from resolvers.cast.gazetteer import TITLES, word_set
 from resolvers.cast.nouns import (
     ANONYMOUS_NOUNS,
-    BELONGING_ORGANISATIONS,
     GENDERED_NOUNS,
-    ORGANISATION_NOUNS,
     PERSON_NOUNS,
 )
-from resolvers.cast.organisations import plain
-from resolvers.cast.phrases import CUTS
 from resolvers.cast.roles import Role, fits
 from resolvers.speaker import SpeakerKind
 
-# Nouns that say nothing about the name of the organisation that they stand for.
-_GENERAL = word_set(
-    "agency bank lender company firm corporation fund union group organisation organization association "
-    "network newspaper paper magazine broadcaster charity alliance bloc"
-)
 # Words that say nothing of where or of what somebody is the governor.
-_GENERAL_MODIFIERS = word_set(
+GENERAL_MODIFIERS = word_set(
     "former current new longtime veteran republican democratic conservative liberal independent outspoken "
     "popular ailing embattled young old elderly retired then acting interim incumbent first top chief senior "
     "junior leading prominent controversial us u.s american national state local own self-described "
@@ -40,11 +30,8 @@ _OFFICES = word_set(
     "judge justice sheriff chancellor premier commissioner inspector-general attorney-general surgeon-general "
     "solicitor-general secretary-general general admiral bishop archbishop pope"
 )
-_OF_OUTLETS = word_set("news media") | _GENERAL_MODIFIERS
-_AGENCIES = word_set("associated ap reuters afp dpa upi kyodo xinhua tass")
-_OUTLET_NOUNS = word_set(
-    "outlet newspaper tabloid paper magazine broadcaster network station broadsheet service"
-)
+_BOTH = frozenset((("both",), ("neither",)))
+_TOGETHER = frozenset(("friend", "pair", "duo"))
 _LAST = 3  # sentences that the last speaker may be back
 _ONLY = 4  # sentences before a description in which one person alone is named
 _RECENT = 12  # mentions before a description that count as nearby
@@ -105,8 +92,8 @@ def _close(described: Description, head: str, role: Role) -> bool:
     """
     if not described.modifiers or _shared(described, role):
         return True
-    particular = described.modifiers - _GENERAL_MODIFIERS
-    other = {word for word in role.words - {role.head} - _GENERAL_MODIFIERS if len(word) > _ABBREVIATED}
+    particular = described.modifiers - GENERAL_MODIFIERS
+    other = {word for word in role.words - {role.head} - GENERAL_MODIFIERS if len(word) > _ABBREVIATED}
     return head == role.head and head not in _PARTIES and not (particular and other)
 
 
@@ -176,109 +163,42 @@ def _may_be(scene: Scene, described: Description, voice: Voice) -> bool:
     return not other and (not pronoun or voice.pronoun in (None, pronoun))
 
 
-def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
-    """The organisation that "the agency", "the bank" or "the campaign" means.
-
-    One whose name holds the noun (or one of its kind), the nearest first; else the one that spoke last.
-    """
-    if described.definite and (answer := _named_so(scene, described)):
-        return answer
-    wanted = ORGANISATION_NOUNS.get(described.head)
-    if wanted is None or described.plural or described.modifiers - _OF_OUTLETS:
-        return None
-    if described.head in BELONGING_ORGANISATIONS and (name := _belonging(scene, described)):
-        voice = Voice(name, SpeakerKind.ORGANISATION, pronoun="it")
-        return Answer(
-            (voice,),
-            certainty.BODY_OF_SOMEBODY,
-            f"'the {described.text}' → {name}: the nearest one named before",
-        )
-    able = frozenset(
-        body.figure
-        for body in scene.bodies
-        if any(not wanted.isdisjoint((word, word + "s", word.rstrip("s"))) for word in body.words)
-    )
-    if (named := scene.cast.last_of(able, described.start)) and named.figure is not None:
-        figure = scene.cast.figures[named.figure]
-        why = f"'the {described.text}' → {figure.name}: the nearest one named so"
-        return Answer((voice_of(figure, named.figure),), certainty.BODY_BY_NOUN, why)
-    if not described.definite:
-        return None
-    if described.head in _OUTLET_NOUNS and (outlet := _outlet(scene, described)):
-        return outlet
-    if described.head not in _GENERAL:
-        return None
-    for turn in reversed(turns[-4:]):
+def _pair(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
+    """The two people who spoke last, if they did so not long ago, else the two named most before."""
+    here = scene.sentence(described.start)
+    spoke: dict[int, Voice] = {}
+    for turn in reversed(turns):
+        if len(spoke) == 2 or here - scene.sentence(turn.offset) > _NEAR:
+            break
         for voice in turn.voices:
-            place = voice.figure is not None and scene.cast.figures[voice.figure].is_place
-            if voice.kind is SpeakerKind.ORGANISATION and not place:
-                return Answer(
-                    (voice,),
-                    certainty.LAST_BODY,
-                    f"'the {described.text}' → {voice.name}: the last to have spoken",
-                )
-    return _main_body(scene, described, scene.cast.before(described.start))
-
-
-def _named_so(scene: Scene, described: Description) -> Answer | None:
-    """The body whose name ends with the very words: "the board of roads" is the Oster Board of Roads."""
-    words = plain(described.text)
-    able = frozenset(
-        body.figure
-        for body in scene.bodies
-        if len(words) < len(body.name) and body.name[-len(words) :] == words and body.name[0] not in CUTS
-    )
-    named = scene.cast.last_of(able, described.start)
-    if named is None or named.figure is None:
+            if voice.figure is not None and voice.kind is SpeakerKind.PERSON and len(spoke) < 2:
+                spoke.setdefault(voice.figure, voice)
+    if len(spoke) < 2:
+        counts = Counter(
+            named.figure
+            for named in scene.cast.before(described.start)
+            if (figure := scene.figure(named)) and figure.kind is SpeakerKind.PERSON
+        )
+        ranked = [index for index, _ in counts.most_common(2) if index is not None]
+        spoke = {index: voice_of(scene.cast.figures[index], index) for index in ranked}
+    if len(spoke) != 2:
         return None
-    figure = scene.cast.figures[named.figure]
-    why = f"'the {described.text}' → {figure.name}: the nearest one named so"
+    voices = tuple(spoke[index] for index in sorted(spoke))
+    names = " and ".join(voice.name for voice in voices)
     return Answer(
-        (voice_of(figure, named.figure),), certainty.BODY_BY_NOUN, why, Span(named.start, named.end)
-    )
-
-
-def _outlet(scene: Scene, described: Description) -> Answer | None:
-    """The outlet named last: "the news service", "the tabloid"."""
-    for named in reversed(scene.cast.before(described.start)):
-        figure = scene.figure(named)
-        if figure is None or named.figure is None or not is_outlet(scene, named):
-            continue
-        agency = not _AGENCIES.isdisjoint(plain(figure.name))
-        if not agency or described.head == "service":
-            why = f"'the {described.text}' → {figure.name}: the outlet named last"
-            return Answer(
-                (voice_of(figure, named.figure),), certainty.OUTLET_BY_NOUN, why, Span(named.start, named.end)
-            )
-    return None
-
-
-def _main_body(scene: Scene, described: Description, before: Sequence[Named]) -> Answer | None:
-    """The organisation named most often so far, if it is so by far."""
-    counts: Counter[int] = Counter()
-    for named in before:
-        figure = scene.figure(named)
-        if (
-            figure
-            and named.figure is not None
-            and figure.kind is SpeakerKind.ORGANISATION
-            and not figure.is_place
-        ):
-            counts[named.figure] += not is_outlet(scene, named)
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return None
-    voice = voice_of(scene.cast.figures[ranked[0][0]], ranked[0][0])
-    return Answer(
-        (voice,),
-        certainty.MAIN_BODY,
-        f"'the {described.text}' → {voice.name}: the organisation named most so far",
+        voices, certainty.LAST_PAIR, f"'{described.text}' → {names}: the two that the text is about"
     )
 
 
 def several_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
-    """The two people of that role named last: "the two senators", "both candidates", "the men"."""
+    """The two people of that role named last: "the two senators", "both candidates", "the men", "neither side"."""
     head = TITLES.get(described.head, described.head)
+    opening = tuple(word.folded for word in scene.cast.words_in(described.start, described.span.end)[:2])
+    both = opening[:1] in _BOTH and (head in PERSON_NOUNS or head == "side")
+    two = opening == ("the", "two") and head in PERSON_NOUNS
+    together = described.definite and head in _TOGETHER and " of " not in described.text
+    if both or two or together:
+        return _pair(scene, described, turns)
     if not described.plural or not described.definite or head not in PERSON_NOUNS or head in _NEVER_A_PAIR:
         return None
     pronoun = GENDERED_NOUNS.get(head)
@@ -303,18 +223,3 @@ def several_described(scene: Scene, described: Description, turns: Sequence[Turn
     return Answer(
         voices, certainty.LAST_PAIR, f"'{described.text}' → {names}: the two named last that it fits"
     )
-
-
-def _belonging(scene: Scene, described: Description) -> str | None:
-    """The owner and noun of the nearest "Venn campaign" or "Venn's campaign" before a bare "the campaign"."""
-    for named in reversed(scene.cast.before(described.start)):
-        following = scene.cast.words_in(named.end, named.end + 25)
-        nouns = [word.folded for word in following[:2] if word.joined]
-        if nouns and described.head in nouns[:1]:
-            return f"{named.text} {described.head}"
-    return None
-
-
-def country_of(name: str) -> str | None:
-    """The country that a capital stands for when it speaks."""
-    return CAPITALS.get(" ".join(plain(name)))

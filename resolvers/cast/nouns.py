@@ -176,7 +176,7 @@ ORGANISATION_NOUNS: Final[dict[str, frozenset[str]]] = {
     "corporation": word_set("corporation corp inc"), "bank": word_set("bank bancorp banking"),
     "lender": word_set("bank"), "fund": word_set("fund"), "foundation": word_set("foundation"),
     "institute": word_set("institute"), "university": word_set("university college"),
-    "college": word_set("college"), "school": word_set("school academy"), "hospital": word_set(
+    "college": word_set("college"), "school": word_set("school academy university college"), "hospital": word_set(
         "hospital clinic"
     ),
     "council": word_set("council"), "board": word_set("board"), "group": word_set(
