@@ -22,7 +22,7 @@ _LOCAL = (SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.DOCUMENT, Speake
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What is known when all sources of a document are read: an answer per quote, and who spoke in which order."""
+    """What is known when all sources are read: an answer per quote, and who spoke in which order."""
 
     scene: Scene
     described: Descriptions
@@ -104,7 +104,7 @@ def _mention(scene: Scene, quote: Quote, answer: Answer) -> Mention | None:
 
 
 def mended(name: str) -> str:
-    """``name`` as it was before somebody read it in the wrong encoding: "PeÃ±a" → Peña. Others stay as they are."""
+    """``name`` as it was before it was read in the wrong encoding: "PeÃ±a" → Peña. Others stay as printed."""
     return name if name.isascii() else fix_encoding(normalize("NFC", name))
 
 

@@ -28,8 +28,8 @@ _OUTLET_NOUNS = word_set(
     "outlet newspaper tabloid paper magazine broadcaster network station broadsheet service"
 )
 _PUBLIC = word_set(
-    "senate house congress parliament court department ministry committee commission government administration "
-    "party campaign police council board legislature navy army democrats republicans"
+    "senate house congress parliament court department ministry committee commission government "
+    "administration party campaign police council board legislature navy army democrats republicans"
 )
 _PRIVATE = word_set(
     "company firm corporation lender bank charity magazine newspaper chain retailer maker brand"

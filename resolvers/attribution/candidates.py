@@ -30,7 +30,7 @@ _BEFORE_OBJECTS = word_set("of for with to by about against from on at than like
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody a pronoun can mean: several voices if they spoke together. ``antecedent``: where they were last."""
+    """Somebody a pronoun can mean, or several who spoke together. ``antecedent``: where they were last."""
 
     voices: tuple[Voice, ...]
     evidence: Mapping[str, float]
@@ -49,7 +49,7 @@ class _Seen:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The pronoun: where it stands, its kind ("he", "she", "it", "they") and the quote whose source it is in."""
+    """A pronoun: where it stands, its kind ("he", "she", "it", "they"), and the quote it is the source of."""
 
     at: Span
     pronoun: str
@@ -61,8 +61,8 @@ def candidates_for(
 ) -> tuple[Candidate, ...]:
     """The candidates in the ``WINDOW`` of sentences before the pronoun, in the order of their first mention.
 
-    "he" and "she" can mean people whose names or descriptions do not speak against it, "it" bodies, places and
-    documents, "they" those, crowds, and people who spoke together.
+    "he" and "she" can mean people whose names or descriptions do not speak against it, "it" bodies, places
+    and documents, "they" those, crowds, and people who spoke together.
     """
     here = scene.sentence(place.at.start)
     start = scene.sentence_starts[max(0, here - WINDOW)] if scene.sentence_starts else 0

@@ -31,8 +31,28 @@ UNNAMED_AUTHOR = "the author"
 _CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
 _BOTH = frozenset(("both", "two", "pair", "duo"))
 _RELATED = frozenset(
-    "wife husband son daughter father mother brother sister physician doctor lawyer attorney spokesman "
-    "spokeswoman deputy predecessor successor rival opponent challenger".split()
+    [
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "physician",
+        "doctor",
+        "lawyer",
+        "attorney",
+        "spokesman",
+        "spokeswoman",
+        "deputy",
+        "predecessor",
+        "successor",
+        "rival",
+        "opponent",
+        "challenger",
+    ]
 )
 _SUBJECTS = frozenset(("i", "we", "he", "she"))  # "I became", where the verb was taken for part of the source
 _ANYBODY = frozenset(("you", "your", "yours", "yourself"))
@@ -303,9 +323,11 @@ def _reported(reading: Reading, span: Span, described: Description) -> Answer | 
         printed = scene.text[turn.offset : turn.end].casefold().split()
         if described.head in printed and len(turn.voices) == 1:
             return Answer(
-                turn.voices, certainty.REPORT_NAMED_BEFORE, f"'the {described.text}' → {turn.voices[0].name}: the report named before",
+                turn.voices,
+                certainty.REPORT_NAMED_BEFORE,
+                f"'the {described.text}' → {turn.voices[0].name}: the report named before",
                 Span(turn.offset, turn.end),
-            )  # fmt: skip
+            )
     return None
 
 

@@ -1,9 +1,10 @@
-"""Personal pronouns: whom "he", "she", "it" and "they" mean, by weights over what the text says of each candidate.
+"""Personal pronouns: whom "he", "she", "it" and "they" mean, by weights over the evidence for each candidate.
 
-A conditional logit: every candidate of ``candidates_for`` has a score, the sum of its evidence times the weights
-below, and the softmax of the scores is the probability that the pronoun means it. The weights were fitted on the
-pronoun sources of 147 articles of PolNeAR's training set with hand-labelled speakers (Gaussian prior, variance
-0.5); ``resolvers/training/README.md`` has the numbers and what was tried beside it.
+A conditional logit: every candidate of ``candidates_for`` has a score, the sum of its evidence times the
+weights below, and the softmax of the scores is the probability that the pronoun means it. The weights were
+fitted on the pronoun sources of 147 articles of PolNeAR's training set with hand-labelled speakers (Gaussian
+prior); ``resolvers/training/README.md`` has the numbers and what was tried beside it. One weight is set by
+hand: names inside quoted words are too rare before pronouns to fit it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ _OPEN = 0.06  # two candidates whose probabilities are closer than this are left
 
 
 def third_person(scene: Scene, place: Place, turns: Sequence[Turn], described: Descriptions) -> Answer:
-    """The antecedent of the personal pronoun at ``place``; ``turns`` are the earlier answers, in reading order.
+    """The antecedent of the pronoun at ``place``; ``turns`` are the earlier answers, in reading order.
 
     ``score`` is the probability of the best candidate. Nobody is named where two are as likely.
     """

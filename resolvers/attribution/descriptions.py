@@ -27,8 +27,8 @@ GENERAL_MODIFIERS = word_set(
 )
 _OFFICES = word_set(
     "president senator governor representative congressman congresswoman minister mayor secretary ambassador "
-    "judge justice sheriff chancellor premier commissioner inspector-general attorney-general surgeon-general "
-    "solicitor-general secretary-general general admiral bishop archbishop pope"
+    "judge justice sheriff chancellor premier commissioner inspector-general attorney-general "
+    "surgeon-general solicitor-general secretary-general general admiral bishop archbishop pope"
 )
 _BOTH = frozenset((("both",), ("neither",)))
 _TOGETHER = frozenset(("friend", "pair", "duo"))
@@ -85,7 +85,7 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
 
 
 def _close(described: Description, head: str, role: Role) -> bool:
-    """Whether nothing more is said, or something shared, or the very word is used and nothing speaks against it.
+    """Whether nothing more is said, something is shared, or the very word is used and nothing is against it.
 
     "The Republican governor" can be any governor; "Oster's governor" is not the one whom the article calls
     governor of Vale.
@@ -127,8 +127,8 @@ def _standing(
 
 
 def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
-    """The person who spoke last, or the only one named in the sentences before, for a definite description that
-    no role explains.
+    """For a definite description that no role explains, the person who spoke last, or the only one named in
+    the sentences before.
 
     Nobody whose office is another: "the inspector general" is not the secretary who spoke last.
     """
@@ -191,7 +191,7 @@ def _pair(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer
 
 
 def several_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
-    """The two people of that role named last: "the two senators", "both candidates", "the men", "neither side"."""
+    """The two people of that role named last: "the two senators", "both candidates", "neither side"."""
     head = TITLES.get(described.head, described.head)
     opening = tuple(word.folded for word in scene.cast.words_in(described.start, described.span.end)[:2])
     both = opening[:1] in _BOTH and (head in PERSON_NOUNS or head == "side")

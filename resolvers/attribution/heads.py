@@ -89,7 +89,7 @@ def _first_word(scene: Scene, named: Named) -> Word | None:
 
 
 def _is_office(before: tuple[Word, ...]) -> bool:
-    """Whether the words before a name are an office written with "of": "Oster Chief of Staff", "Head of Roads"."""
+    """Whether the words before a name are an office with "of": "Oster Chief of Staff", "Head of Roads"."""
     place = next((index for index, word in enumerate(before) if word.folded == "of"), 0)
     if not place or before[0].folded in ARTICLES or not before[place - 1].capital:
         return False
@@ -140,7 +140,7 @@ def _split_commas(scene: Scene, span: Span) -> tuple[Span, ...]:
 
 
 def _one_body(scene: Scene, left: Span, right: Span) -> bool:
-    """Whether "Citizenship and Harbour Services" is one body, which the article names nowhere by its halves."""
+    """Whether "Citizenship and Harbour Services" is one body: the article names its halves nowhere else."""
     around = scene.cast.within(left.start, left.end)[-1:] + scene.cast.within(right.start, right.end)[:1]
     figures = [scene.figure(named) for named in around]
     if len(around) != 2 or around[0].end != left.end or around[1].start != right.start:

@@ -13,7 +13,7 @@ _ENOUGH = 2  # questions and answers that make an interview
 
 
 def answers_in_interview(scene: Scene, letter: str) -> Answer | None:
-    """Who "A" is: the person whom the article names most before its first question, else the most named of all.
+    """Who "A" is: the person whom the article names most before its first question, else in all.
 
     ``None`` where the article is no interview, or ``letter`` is none of its two.
     """

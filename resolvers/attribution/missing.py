@@ -118,7 +118,7 @@ def _is_verb(word: Word) -> bool:
 
 
 def _subject(scene: Scene, quote: Quote) -> Named | None:
-    """The nearest name before the cue that can be its subject: in the sentence, outside words that are quoted.
+    """The nearest name before the cue that can be its subject: in the sentence, outside quoted words.
 
     No possessive, and no name behind a preposition.
     """

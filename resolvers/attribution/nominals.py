@@ -1,4 +1,4 @@
-"""Every noun phrase of an article that could describe a source without a name: "an AP report", "two pilots"."""
+"""The noun phrases of an article that could describe a nameless source: "an AP report", "two pilots"."""
 
 from resolvers.attribution.anonymous import Description, describe
 from resolvers.cast.cast import Cast

@@ -26,7 +26,7 @@ class Figure:
 class Named:
     """One place where a figure is named. ``figure`` is an index into the cast.
 
-    ``rivals`` are the others whose name it is too; if nothing decides between all of them, ``figure`` is ``None``.
+    ``rivals`` are the others whose name it is too; if nothing decides between them, ``figure`` is ``None``.
     """
 
     start: int

@@ -16,7 +16,8 @@ def word_set(text: str) -> frozenset[str]:
 
 # Forms of address. The value is the pronoun that the form implies, if it implies one.
 HONORIFICS: Final[dict[str, str | None]] = {
-    "mr": HE, "mister": HE, "sir": HE, "lord": HE, "father": HE, "brother": HE, "king": HE, "prince": HE, "emperor": HE,
+    "mr": HE, "mister": HE, "sir": HE, "lord": HE, "father": HE, "brother": HE, "king": HE, "prince": HE,
+    "emperor": HE,
     "pope": HE, "sheikh": HE, "imam": HE, "rabbi": None, "mrs": SHE, "ms": SHE, "miss": SHE, "mme": SHE,
     "dame": SHE, "lady": SHE, "sister": SHE, "queen": SHE, "princess": SHE, "empress": SHE, "dr": None,
     "prof": None, "rev": None, "reverend": None, "hon": None, "saint": None,
@@ -36,7 +37,8 @@ TITLES: Final[dict[str, str]] = {
     "colonel": "colonel",
     "maj": "major", "capt": "captain", "captain": "captain", "sgt": "sergeant", "sergeant": "sergeant",
     "adm": "admiral", "admiral": "admiral", "cpl": "corporal", "commander": "commander",
-    "pres": "president", "president": "president", "presidents": "president", "premier": "premier", "chancellor": "chancellor",
+    "pres": "president", "president": "president", "presidents": "president", "premier": "premier",
+    "chancellor": "chancellor",
     "minister": "minister", "secretary": "secretary", "ambassador": "ambassador", "speaker": "speaker",
     "mayor": "mayor", "sheriff": "sheriff", "justice": "justice", "judge": "judge", "chief": "chief",
     "director": "director", "chairman": "chairman", "chairwoman": "chairwoman", "chair": "chair",

@@ -142,8 +142,10 @@ def same_given_name(a: str, b: str) -> bool:
 
 
 def kindred(word: str) -> frozenset[str]:
-    """A folded given name with its spellings, nicknames and what it is a nickname of: ``same_given_name`` says
-    yes to no others."""
+    """A folded given name with its spellings, its nicknames and what it is a nickname of.
+
+    ``same_given_name`` says yes to no others.
+    """
     spelled = {other for names in _SPELLINGS if word in names for other in names}
     return frozenset((word, *spelled, *_relations().get(word, ())))
 

@@ -168,12 +168,12 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
 
 
 def _is_no_part(word: Word) -> bool:
-    """Whether a capitalised word before a name is none of it: "Counsel W. Neil Reyl", "Team Venn", "Maybe Venn"."""
+    """Whether a capitalised word before a name is none of it: "Counsel Reyl", "Team Venn", "Maybe Venn"."""
     return any(word.folded in table for table in (TITLES, HONORIFICS, PERSON_NOUNS, _CALLINGS, _OPENERS))
 
 
 def _calls(ground: Terrain, first: int, last: int) -> bool:
-    """Whether a word that is also a title is a given name or initial here: "Dean Venn", but not "Dean Ida Venn"."""
+    """Whether a word that is also a title is a given name here: "Dean Venn", but not "Dean Ida Venn"."""
     folded = ground.words[first].folded
     return folded in GIVEN_NAMES and (last - first == 1 or ground.words[first + 1].folded not in GIVEN_NAMES)
 
@@ -181,9 +181,9 @@ def _calls(ground: Terrain, first: int, last: int) -> bool:
 def _opens_name(ground: Terrain, index: int, *, alone: bool) -> bool:
     """Whether the name that the model found begins one word earlier, at ``index``.
 
-    A given name, an initial; before a surname that stands ``alone`` also a word that nobody knows, if it has a
-    capital for no other reason: not at the head of a sentence, no title, no place, nothing the article also
-    has in lower case.
+    A given name, an initial; before a surname that stands ``alone`` also a word that nobody knows, if it has
+    a capital for no other reason: not at the head of a sentence, no title, no place, nothing the article
+    also has in lower case.
     """
     word = ground.words[index]
     initials = word.text.endswith(".") and len(word.folded) <= _INITIALS and word.folded not in _STATES

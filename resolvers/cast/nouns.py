@@ -9,40 +9,41 @@ from resolvers.cast.gazetteer import HE, SHE, TITLES, word_set
 
 # Further nouns for one person, as they head descriptions: "the 57-year-old lawyer", "the widow".
 PERSON_NOUNS: Final = frozenset(TITLES.values()) | word_set(
-    "man woman boy girl mother father wife husband son daughter brother sister uncle aunt niece nephew widow "
-    "widower cousin grandmother grandfather grandson granddaughter parent child teacher student scientist "
-    "researcher historian physician surgeon nurse politician statesman stateswoman republican democrat "
-    "conservative liberal independent socialist incumbent challenger contender hopeful frontrunner "
-    "front-runner rival runner-up businessman businesswoman mogul developer entrepreneur investor banker "
-    "celebrity star farmer driver owner pastor priest cleric imam rabbi monk nun soldier veteran general "
-    "pilot policeman policewoman suspect defendant plaintiff witness victim survivor resident neighbor "
-    "neighbour columnist writer journalist novelist poet filmmaker artist musician player striker goalkeeper "
-    "captain trainer consultant lobbyist aide staffer insider diplomat official source spokesman spokeswoman "
-    "whistleblower counsel chairperson co-chair cofounder co-founder head boss mastermind colleague "
-    "counterpart predecessor successor native contractor engineer firefighter paramedic dean principal "
-    "scholar fellow expert attorney legislator councillor councilor parliamentarian congressperson mediator "
-    "negotiator dictator autocrat ruler monarch dealmaker newcomer person friend critic ally "
-    "pontiff attorney-general inspector-general surgeon-general solicitor-general secretary-general "
-    "postmaster-general director-general member voter supporter opponent proponent advocate worker volunteer "
-    "protester protestor demonstrator organizer organiser donor citizen immigrant migrant refugee customer "
-    "shopper passenger tenant landlord neighbour taxpayer caller reader viewer listener visitor tourist "
-    "dissident rebel militant fighter commander sailor fisherman miner trucker retiree pensioner "
-    "patient therapist psychologist psychiatrist sociologist biologist chemist physicist epidemiologist "
-    "demographer statistician criminologist ethicist theologian philosopher academic lecturer graduate "
-    "alumnus classmate roommate partner fiance fiancee girlfriend boyfriend spouse relative heir "
-    "bartender waiter waitress chef cook barber hairdresser mechanic carpenter plumber electrician "
-    "butcher baker grocer shopkeeper merchant trader broker financier executive-director executive chairman "
-    "tycoon mogul magnate guru czar icon legend maverick firebrand phenomenon heiress heir prodigy provocateur "
-    "hacker blogger rapper dancer preacher rancher surfer climber swimmer boxer wrestler golfer footballer "
-    "quarterback pitcher producer screenwriter playwright comedian satirist cartoonist illustrator photographer "
-    "cameraman presenter podcaster influencer model organizer objector petitioner respondent appellant advisor "
-    "commentator pundit orator panelist "
-    "planner architect designer publicist consultant-turned strategist speechwriter fundraiser bundler "
-    "superdelegate elector surrogate backer loyalist defector holdout delegate attendee bystander onlooker "
-    "observer specialist technician operator dispatcher trooper deputy ranger marshal agent investigator "
-    "prosecutor defender juror magistrate clerk bailiff inmate prisoner convict fugitive gunman attacker "
-    "shooter hostage captive radioman newsman anchorman anchorwoman congressperson freshman senior junior "
-    "sophomore teenager adult infant toddler elder grandparent baby coauthor co-author"
+    "man woman boy girl mother father wife husband son daughter brother sister uncle aunt niece nephew "
+    "widow widower cousin grandmother grandfather grandson granddaughter parent child teacher student "
+    "scientist researcher historian physician surgeon nurse politician statesman stateswoman republican "
+    "democrat conservative liberal independent socialist incumbent challenger contender hopeful "
+    "frontrunner front-runner rival runner-up businessman businesswoman mogul developer entrepreneur "
+    "investor banker celebrity star farmer driver owner pastor priest cleric imam rabbi monk nun soldier "
+    "veteran general pilot policeman policewoman suspect defendant plaintiff witness victim survivor "
+    "resident neighbor neighbour columnist writer journalist novelist poet filmmaker artist musician "
+    "player striker goalkeeper captain trainer consultant lobbyist aide staffer insider diplomat official "
+    "source spokesman spokeswoman whistleblower counsel chairperson co-chair cofounder co-founder head "
+    "boss mastermind colleague counterpart predecessor successor native contractor engineer firefighter "
+    "paramedic dean principal scholar fellow expert attorney legislator councillor councilor "
+    "parliamentarian congressperson mediator negotiator dictator autocrat ruler monarch dealmaker "
+    "newcomer person friend critic ally pontiff attorney-general inspector-general surgeon-general "
+    "solicitor-general secretary-general postmaster-general director-general member voter supporter "
+    "opponent proponent advocate worker volunteer protester protestor demonstrator organizer organiser "
+    "donor citizen immigrant migrant refugee customer shopper passenger tenant landlord neighbour "
+    "taxpayer caller reader viewer listener visitor tourist dissident rebel militant fighter commander "
+    "sailor fisherman miner trucker retiree pensioner patient therapist psychologist psychiatrist "
+    "sociologist biologist chemist physicist epidemiologist demographer statistician criminologist "
+    "ethicist theologian philosopher academic lecturer graduate alumnus classmate roommate partner fiance "
+    "fiancee girlfriend boyfriend spouse relative heir bartender waiter waitress chef cook barber "
+    "hairdresser mechanic carpenter plumber electrician butcher baker grocer shopkeeper merchant trader "
+    "broker financier executive-director executive chairman tycoon mogul magnate guru czar icon legend "
+    "maverick firebrand phenomenon heiress heir prodigy provocateur hacker blogger rapper dancer preacher "
+    "rancher surfer climber swimmer boxer wrestler golfer footballer quarterback pitcher producer "
+    "screenwriter playwright comedian satirist cartoonist illustrator photographer cameraman presenter "
+    "podcaster influencer model organizer objector petitioner respondent appellant advisor commentator "
+    "pundit orator panelist planner architect designer publicist consultant-turned strategist "
+    "speechwriter fundraiser bundler superdelegate elector surrogate backer loyalist defector holdout "
+    "delegate attendee bystander onlooker observer specialist technician operator dispatcher trooper "
+    "deputy ranger marshal agent investigator prosecutor defender juror magistrate clerk bailiff inmate "
+    "prisoner convict fugitive gunman attacker shooter hostage captive radioman newsman anchorman "
+    "anchorwoman congressperson freshman senior junior sophomore teenager adult infant toddler elder "
+    "grandparent baby coauthor co-author"
 )
 
 # Of these, the ones of whom there are many: "the voter" is nobody in particular.
@@ -107,23 +108,24 @@ ANONYMOUS_NOUNS: Final = word_set(
 )
 GROUP_NOUNS: Final = word_set(
     "people media public opposition staff organized-labor everyone everybody nobody some many others most "
-    "few several all both critics majority minority crowd others labor labour percent bloc coalition youth "
-    "electorate audience group family community couple handful clutch number slew host bunch string trio pair "
-    "cadre array coterie chorus contingent throng duo side sides"
+    "few several all both critics majority minority crowd others labor labour percent bloc coalition "
+    "youth electorate audience group family community couple handful clutch number slew host bunch string "
+    "trio pair cadre array coterie chorus contingent throng duo side sides"
 )
 
 # What can be written and then "says" something.
 DOCUMENT_NOUNS: Final = word_set(
-    "report poll survey study letter memo memorandum statement document paper article story book memoir law "
-    "bill analysis research data complaint lawsuit suit indictment filing ruling opinion order email e-mail "
-    "tweet post video film documentary transcript dossier assessment review audit census index average "
-    "dispatch editorial column account website page release communique declaration constitution amendment "
-    "rule rules bylaws guideline guidelines manual record records file files petition resolution treaty "
-    "agreement deal plan proposal brief affidavit testimony findings finding count tally estimate forecast "
-    "figures statistics recording footage poster ad advertisement commercial leaflet flyer sign banner "
-    "slogan message text note notice advisory blog headline messages emails batch exchange examination inquiry "
-    "probe investigation transcripts excerpt excerpts results result pages page missive clip image photo "
-    "photograph picture map chart graphic cartoon song lyrics script play novel"
+    "report poll survey study letter memo memorandum statement document paper article story book memoir "
+    "law bill analysis research data complaint lawsuit suit indictment filing ruling opinion order email "
+    "e-mail tweet post video film documentary transcript dossier assessment review audit census index "
+    "average dispatch editorial column account website page release communique declaration constitution "
+    "amendment rule rules bylaws guideline guidelines manual record records file files petition "
+    "resolution treaty agreement deal plan proposal brief affidavit testimony findings finding count "
+    "tally estimate forecast figures statistics recording footage poster ad advertisement commercial "
+    "leaflet flyer sign banner slogan message text note notice advisory blog headline messages emails "
+    "batch exchange examination inquiry probe investigation transcripts excerpt excerpts results result "
+    "pages page missive clip image photo photograph picture map chart graphic cartoon song lyrics script "
+    "play novel"
 )
 # A document of an outlet or body is that body's word: "a Northern Wire report" is the Northern Wire.
 REPORTING_NOUNS: Final = word_set("report story article dispatch editorial memo bulletin broadcast newscast")
@@ -176,7 +178,8 @@ ORGANISATION_NOUNS: Final[dict[str, frozenset[str]]] = {
     "corporation": word_set("corporation corp inc"), "bank": word_set("bank bancorp banking"),
     "lender": word_set("bank"), "fund": word_set("fund"), "foundation": word_set("foundation"),
     "institute": word_set("institute"), "university": word_set("university college"),
-    "college": word_set("college"), "school": word_set("school academy university college"), "hospital": word_set(
+    "college": word_set("college"), "school": word_set("school academy university college"),
+    "hospital": word_set(
         "hospital clinic"
     ),
     "council": word_set("council"), "board": word_set("board"), "group": word_set(

@@ -199,7 +199,7 @@ class _Introduced:
     held: dict[str, int] = field(default_factory=dict)
 
     def choose(self, token: str, able: Sequence[int], people: Sequence[Person]) -> int | None:
-        """Which of several people a bare surname means: whoever held it, else the one introduced alone or first.
+        """Which of several people a bare surname means: whoever held it, else who came first or alone.
 
         Before anybody is introduced, the one named in full far more often. Two introduced in one breath are
         not told apart.

@@ -79,7 +79,7 @@ def core(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _acts(noun: Word, word: Word) -> bool:
-    """Whether a verb in the present follows somebody: "President revives talks", but not "president adviser"."""
+    """Whether a verb in the present follows somebody: "President revives talks", not "president adviser"."""
     present = word.folded.endswith("s") and not word.folded.endswith("ss") and not word.capital
     return present and noun.folded in PERSON_NOUNS and singular(word.folded) not in _NOUNS
 
@@ -121,7 +121,7 @@ _OF_PEOPLE = ("geon", "ologist", "ician", "ographer", "woman", "person", "logist
 
 
 def is_person_noun(noun: str) -> bool:
-    """Whether a folded noun means one person: by the table, or by its ending ("neurosurgeon", "29-year-old")."""
+    """Whether a folded noun means a person: by the table, or its ending ("neurosurgeon", "29-year-old")."""
     if noun in PERSON_NOUNS:
         return True
     body = noun in NOT_A_PERSON or noun in ORGANISATION_NOUNS

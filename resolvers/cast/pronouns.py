@@ -1,4 +1,4 @@
-"""Whether somebody is "he" or "she", from the pronouns that an article itself uses, where the name does not say."""
+"""Whether somebody is "he" or "she", from an article's own pronouns, where the name does not say."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,8 +21,8 @@ def with_pronouns(
 ) -> tuple[Figure, ...]:
     """The figures, those of unknown pronoun with the one that follows their name most often.
 
-    A pronoun counts for whoever is named last before it, unless others are named nearby whom it could mean. Two of one
-    kind, and three times as many as of the other, are taken for an answer; fewer are none.
+    A pronoun counts for whoever is named last before it, unless whoever was named before that is known to be
+    it. Two of one kind, and three times as many as of the other, are an answer; fewer are none.
     """
     place = {word.start: index for index, word in enumerate(ground.words)}
     said: dict[int, Counter[str]] = {}

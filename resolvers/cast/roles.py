@@ -30,7 +30,7 @@ _GENERALS = frozenset(
 
 
 def office(head: str, before: str) -> str:
-    """``head`` with the word before it where the two are one office: "attorney" "general" → attorney-general."""
+    """``head`` with the word before it where they are one office: "attorney" "general" → attorney-general."""
     return f"{before}-{head}" if head == "general" and before in _GENERALS else head
 
 

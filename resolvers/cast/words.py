@@ -8,7 +8,7 @@ from resolvers.cast.gazetteer import HONORIFICS, TITLES
 from resolvers.cast.names import fold
 
 # An abbreviation of single letters ("J.", "U.S."), or letters and digits joined by hyphens and apostrophes.
-# Accents may be characters of their own, and what was read in the wrong encoding ("PeÃ±a") is one word all the same.
+# Accents may be characters of their own; what was read in the wrong encoding ("PeÃ±a") is one word too.
 _WORD = re.compile(
     r"(?:[^\W\d_]\.){1,5}(?![^\W\d_])"
     r"|\w(?:[\w\u0300-\u036f]|(?<=[ÃÂ\u0302\u0303])[\x80-\xbf])*(?:[’'‑-]\w[\w\u0300-\u036f]*)*"

@@ -2,8 +2,8 @@
 
     python -m resolvers.training.certainty --gold dev.jsonl.xz --speakers SPEAKERS.json
 
-Only quotes that match a labelled one are counted; of those, the certainty of the speaker alone is compared, not
-that of the quote. The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015) has ten bins.
+Only quotes that match a labelled one are counted; of those, the certainty of the speaker alone is compared,
+not that of the quote. The expected calibration error (Naeini, Cooper and Hauskrecht, AAAI 2015) has ten bins.
 """
 
 import argparse

@@ -17,7 +17,7 @@ BATCH = 16  # articles
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """An article as read and attributed; ``wanted`` are the labelled quotes by the index of the quote found."""
+    """An article as attributed; ``wanted`` are the labelled quotes by the index of the quote found."""
 
     key: str
     answered: Answered
@@ -36,8 +36,8 @@ class Labelled:
 def read_labelled(gold: Path, speakers: Path, detector: Detector) -> Iterator[Labelled]:
     """The articles of ``gold`` (PolNeAR's form) that ``speakers`` has labels for.
 
-    ``speakers`` is JSON: by article id ``{"entities": {ID: {"name", "kind", "accept"}}, "speaker": [...]}``, with
-    an entity, a list of them or null for each attribution in order. Those with null are passed over.
+    ``speakers`` is JSON: by article id ``{"entities": {ID: {"name", "kind", "accept"}}, "speaker": [...]}``,
+    with an entity, a list of them or null for each attribution in order. Those with null are passed over.
     """
     labels = json.loads(speakers.read_text(encoding="utf-8"))
     articles = [_with_speakers(each, labels[each.key]) for each in read_gold(gold) if each.key in labels]
