@@ -1,6 +1,6 @@
 """The people of an article: full names merged, surnames given to their owners, every mention placed."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
