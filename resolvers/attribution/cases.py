@@ -20,7 +20,7 @@ from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS
+from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS, word_set
 from resolvers.cast.names import fold
 from resolvers.cast.nouns import BELONGING_ORGANISATIONS, REMARK_NOUNS, REPORTING_NOUNS
 from resolvers.cast.phrases import POSSESSIVES, core
@@ -30,29 +30,9 @@ from resolvers.speaker import SpeakerKind
 UNNAMED_AUTHOR = "the author"
 _CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
 _BOTH = frozenset(("both", "two", "pair", "duo"))
-_RELATED = frozenset(
-    [
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "father",
-        "mother",
-        "brother",
-        "sister",
-        "physician",
-        "doctor",
-        "lawyer",
-        "attorney",
-        "spokesman",
-        "spokeswoman",
-        "deputy",
-        "predecessor",
-        "successor",
-        "rival",
-        "opponent",
-        "challenger",
-    ]
+_RELATED = word_set(
+    "wife husband son daughter father mother brother sister physician doctor lawyer attorney spokesman "
+    "spokeswoman deputy predecessor successor rival opponent challenger"
 )
 _SUBJECTS = frozenset(("i", "we", "he", "she"))  # "I became", where the verb was taken for part of the source
 _ANYBODY = frozenset(("you", "your", "yours", "yourself"))

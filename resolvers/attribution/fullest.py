@@ -1,4 +1,4 @@
-"""The descriptions of an article, and the fullest of one source: "the official", "a border official"."""
+"""The descriptions of an article, and the fullest that it gives of one source: "a border official"."""
 
 from bisect import bisect_left
 from collections import defaultdict

@@ -17,7 +17,7 @@ _FARTHEST = 200  # characters that the parts of one source may span
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The words by which the article names one organisation or place: of its name, and of all its forms."""
+    """The words by which the article names one body or place: of its name, and of all its forms."""
 
     figure: int
     name: tuple[str, ...]

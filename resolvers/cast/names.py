@@ -224,7 +224,7 @@ def _letters(tokens: tuple[str, ...]) -> str:
 
 
 def lettered(name: PersonName) -> frozenset[str]:
-    """The letters of a name without its spaces, as printed and with the family name at the other end."""
+    """The letters of a name without spaces, as printed and with the family name at the other end."""
     tokens = name.tokens
     return frozenset(map(_letters, (tokens, tokens[1:] + tokens[:1], tokens[-1:] + tokens[:-1])))
 

@@ -83,7 +83,8 @@ def _runs_on(name: PersonName, often: Counter[tuple[str, ...]]) -> bool:
 class Register:
     """The people so far, found by full names without comparing each with everybody.
 
-    Two names of one person share their letters, in some order, or one holds the last word of the other.
+    Two names of one person share their letters (in one order or another), or one holds the last word of
+    the other.
     """
 
     people: list[Person] = field(default_factory=list)

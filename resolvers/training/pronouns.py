@@ -3,9 +3,9 @@
     python -m resolvers.training.pronouns --gold train.jsonl.xz --speakers SPEAKERS.json
 
 For each quote whose source is a personal pronoun, ``candidates_for`` gives the candidates; those whose name
-the labels accept are right. The weights maximise the probability of the right ones, with a Gaussian prior round
-nought (``--prior`` is half the inverse of its variance). What is printed first is honest: every article's
-pronouns are decided with weights from the other nine tenths of the articles.
+the labels accept are right. The weights maximise the probability of the right ones, with a Gaussian prior
+round nought (``--prior`` is half the inverse of its variance). What is printed first is honest: every
+article's pronouns are decided with weights from the other nine tenths of the articles.
 """
 
 import argparse
