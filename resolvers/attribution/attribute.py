@@ -8,7 +8,8 @@ from ftfy import fix_encoding
 from quotes.quote import Document, Quote, spans_text
 from resolvers.attribution.anonymous import describe
 from resolvers.attribution.below import named_below
-from resolvers.attribution.cases import UNNAMED_AUTHOR, Reading, source_answer
+from resolvers.attribution.cases import Reading, source_answer
+from resolvers.attribution.first_person import UNNAMED_AUTHOR
 from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.missing import said_behind, without_source
 from resolvers.attribution.nominals import nominals_of

@@ -12,28 +12,25 @@ from resolvers.attribution.bodies import body_described, country_of
 from resolvers.attribution.candidates import Place
 from resolvers.attribution.coreference import FIRST_PERSON, PERSONAL, third_person
 from resolvers.attribution.descriptions import last_person, person_described, several_described
+from resolvers.attribution.first_person import author_answer, first_person
 from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.heads import head_name, split_joint
 from resolvers.attribution.interviews import answers_in_interview, asks_in_interview
+from resolvers.attribution.possessions import belongs_to_named, possessed_by
 from resolvers.attribution.relative import RELATIVE, relative
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS, word_set
+from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS
 from resolvers.cast.names import fold
-from resolvers.cast.nouns import BELONGING_ORGANISATIONS, REMARK_NOUNS, REPORTING_NOUNS
-from resolvers.cast.phrases import POSSESSIVES, core
+from resolvers.cast.nouns import REMARK_NOUNS, REPORTING_NOUNS
+from resolvers.cast.phrases import POSSESSIVES
 from resolvers.cast.words import Word
 from resolvers.speaker import SpeakerKind
 
-UNNAMED_AUTHOR = "the author"
 _CLAUSES = frozenset(("who", "which"))  # what is taken for a source may go on: "who coined the word"
 _BOTH = frozenset(("both", "two", "pair", "duo"))
-_RELATED = word_set(
-    "wife husband son daughter father mother brother sister physician doctor lawyer attorney spokesman "
-    "spokeswoman deputy predecessor successor rival opponent challenger"
-)
 _SUBJECTS = frozenset(("i", "we", "he", "she"))  # "I became", where the verb was taken for part of the source
 _ANYBODY = frozenset(("you", "your", "yours", "yourself"))
 _ACRONYMS = frozenset(("US", "U.S.", "U.S", "IT", "WHO", "W.H.O."))  # written so, they are no pronouns
@@ -70,7 +67,7 @@ def _one(reading: Reading, span: Span) -> Answer:
         return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' holds no word")
     if words[0].text in ("Q", "A") and len(words) == 1:
         if asks_in_interview(scene, words[0].text):
-            return _author_answer(scene, "'Q' asks the questions of the interview:")
+            return author_answer(scene, "'Q' asks the questions of the interview:")
         if answer := answers_in_interview(scene, words[0].text):
             return answer
     # 1. A pronoun.
@@ -93,7 +90,12 @@ def _one(reading: Reading, span: Span) -> Answer:
     if described is None:
         return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' describes nobody")
     # 3. Somebody's or something's: "her lawyer", "Venn's campaign".
-    if answer := _belonging(reading, span, words, described):
+    if words[0].folded in POSSESSIVES and len(words) > 1:
+        owner = _pronoun(reading, words[0]) or Answer((), certainty.NOBODY, "")
+        answer = possessed_by(scene, owner, words, span, described, reading.turns)
+    else:
+        answer = belongs_to_named(scene, span, words, described)
+    if answer:
         return answer
     # 4. The words of somebody just now: "the remark".
     if described.head in REMARK_NOUNS and not described.modifiers and reading.turns:
@@ -129,7 +131,7 @@ def _pronoun(reading: Reading, word: Word) -> Answer | None:
     if folded in _ANYBODY:
         return Answer((), certainty.AMBIGUOUS, f"'{word.text}' means whoever reads it")
     if folded in FIRST_PERSON:
-        return _first_person(reading, at)
+        return first_person(scene, at, reading.turns)
     if folded in RELATIVE:
         found = relative(scene, at)
         if isinstance(found, Named):
@@ -142,36 +144,6 @@ def _pronoun(reading: Reading, word: Word) -> Answer | None:
         place = Place(at, PERSONAL[folded], reading.quote)
         return third_person(scene, place, reading.turns, reading.described)
     return None
-
-
-def _first_person(reading: Reading, at: Span) -> Answer:
-    """Whom "I" and "we" mean: inside somebody's words that person, else the author."""
-    scene, word = reading.scene, at.of(reading.scene.text)
-    if scene.is_spoken(at.start):
-        near = [
-            turn for turn in reading.turns if abs(scene.sentence(turn.offset) - scene.sentence(at.start)) <= 3
-        ]
-        if near:
-            return Answer(
-                near[-1].voices,
-                certainty.WORDS_OF_LAST_SPEAKER,
-                f"'{word}' → {_list(near[-1].voices)}: whose words these are",
-            )
-        return Answer((), certainty.NOBODY, f"'{word}' stands in a quotation whose speaker is not known")
-    return _author_answer(scene, f"'{word}' is")
-
-
-def _author_answer(scene: Scene, why: str) -> Answer:
-    author = scene.document.article.byline
-    if author:
-        return Answer((Voice(_author(author), SpeakerKind.AUTHOR),), certainty.AUTHOR, f"{why} the author")
-    unnamed = Voice(UNNAMED_AUTHOR, SpeakerKind.AUTHOR)
-    return Answer((unnamed,), certainty.AUTHOR, f"{why} the author, who is not named")
-
-
-def _author(byline: str) -> str:
-    words = byline.split()
-    return " ".join(words[1:] if words and words[0].casefold() == "by" else words)
 
 
 def _named(scene: Scene, named: Named, pronoun: str | None = None) -> Answer:
@@ -219,67 +191,6 @@ def _owner(scene: Scene, named: Named) -> str:
         if place.kind == "place" and between in ("'s ", "’s "):
             return place.span.of(scene.text) + between
     return ""
-
-
-def _belonging(
-    reading: Reading, span: Span, words: tuple[Word, ...], described: Description
-) -> Answer | None:
-    """Somebody's or something's: "his aides" → X Y's aides; "Venn's campaign" → Venn campaign."""
-    scene = reading.scene
-    rest = scene.text[span.start : span.end]
-    if words[0].folded in POSSESSIVES and len(words) > 1:
-        owner = _pronoun(reading, words[0])
-        if owner is None or len(owner.voices) != 1:
-            return None
-        noun = _noun_phrase(scene, words[1:], span)
-        if described.head in _RELATED and (found := person_described(scene, described, reading.turns)):
-            return found  # "his wife", where the article says who she is
-        return _possessed(owner.voices[0], noun, described, owner.reason, rest)
-    owners = [named for named in scene.cast.within(span.start, span.end) if named.figure is not None]
-    if not owners or owners[0].start > words[0].start + 4:
-        return None
-    named = owners[0]
-    following = scene.cast.words_in(named.end, span.end)
-    if not following:
-        return None
-    if following[0].folded not in BELONGING_ORGANISATIONS or len(following) > 1:
-        if scene.text[named.end : named.end + 2].strip() not in ("'s", "’s", "'", "’"):
-            return None
-        noun = _noun_phrase(scene, following, span)
-        figure = scene.figure(named)
-        if figure is None or named.figure is None or figure.kind is not SpeakerKind.PERSON:
-            return None
-        return _possessed(
-            voice_of(figure, named.figure), noun, described, f"whose it is: {figure.name}", rest
-        )
-    noun = following[0].text
-    owner_name = named.text
-    return Answer(
-        (Voice(f"{owner_name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),),
-        certainty.BODY_OF_SOMEBODY,
-        f"'{rest}' is the {owner_name} {noun}",
-    )
-
-
-def _noun_phrase(scene: Scene, words: tuple[Word, ...], span: Span) -> str:
-    """What is possessed: the words up to a comma, or only the noun with its adjectives where that is long."""
-    inner = core(words)
-    if len(words) > _LONGEST_UNKNOWN and inner:
-        return scene.text[inner[0].start : inner[-1].end]
-    return scene.text[words[0].start : span.end].split(",")[0].strip()
-
-
-def _possessed(owner: Voice, noun: str, described: Description, why: str, printed: str) -> Answer:
-    kind = unnamed_kind(described)
-    if described.head in REMARK_NOUNS:
-        return Answer((owner,), certainty.POSSESSED, f"'{printed}' are the words of {owner.name}: {why}")
-    if described.head in BELONGING_ORGANISATIONS:
-        return Answer(
-            (Voice(f"{owner.name} {noun}", SpeakerKind.ORGANISATION, pronoun="it"),), certainty.POSSESSED, why
-        )
-    name = f"{owner.name}'{'' if owner.name.endswith('s') else 's'} {noun}"
-    number = "they" if described.plural else None
-    return Answer((Voice(name, kind, pronoun=number),), certainty.POSSESSED, f"'{printed}' → {name}: {why}")
 
 
 def _reported(reading: Reading, span: Span, described: Description) -> Answer | None:

@@ -1,9 +1,9 @@
 """How sure each case of attribution is: the share of its answers that were right when it was measured.
 
 Measured on 3,965 quotes of 219 PolNeAR articles with hand-labelled speakers
-(``resolvers/training/README.md``); in the comments, right answers and all. Where there were fewer than twenty,
-the number leans towards .7. Pronouns are not here: their certainty is the probability that ``coreference``
-gives, capped at ``PRONOUN``.
+(``resolvers/training/README.md``); in the comments, right answers and all. Where there were fewer than
+twenty, the number leans towards .7. Pronouns are not here: their certainty is the probability that
+``coreference`` gives, capped at ``PRONOUN``.
 """
 
 from typing import Final

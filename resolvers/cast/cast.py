@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from corpus.article import Span
 from quotes.quote import Document
+from resolvers.cast.bodylike import organisation_spans
 from resolvers.cast.figures import Figure, Named
-from resolvers.cast.namelike import NameSpan, organisation_spans, person_spans
+from resolvers.cast.namelike import NameSpan, person_spans
 from resolvers.cast.organisations import plain, same_organisation
 from resolvers.cast.people import cast_people
 from resolvers.cast.terrain import Terrain, terrain_of

@@ -1,9 +1,8 @@
-"""Where an article names people and organisations, on the word of several witnesses."""
+"""Where an article names people, on the word of several witnesses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.article import Span
 from quotes.quote import Document
 from resolvers.cast.gazetteer import (
     CALENDAR,
@@ -16,10 +15,10 @@ from resolvers.cast.gazetteer import (
     SUFFIXES,
     TITLE_MODIFIERS,
     TITLES,
+    word_set,
 )
 from resolvers.cast.given_names import GIVEN_NAMES, is_given_name
 from resolvers.cast.nouns import ANONYMOUS_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
-from resolvers.cast.organisations import initials
 from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, singular
 from resolvers.cast.terrain import BODIES, Terrain
 from resolvers.cast.words import Word
@@ -32,47 +31,14 @@ _OPENERS = (
     CUTS
     | ARTICLES
     | QUANTITIES
-    | frozenset(
-        [
-            "maybe",
-            "perhaps",
-            "even",
-            "yet",
-            "still",
-            "both",
-            "either",
-            "neither",
-            "here",
-            "there",
-            "now",
-            "today",
-            "unlike",
-            "despite",
-            "although",
-            "though",
-            "however",
-            "meanwhile",
-            "instead",
-            "only",
-            "just",
-            "once",
-            "again",
-            "ask",
-            "why",
-            "how",
-            "what",
-            "unless",
-            "whereas",
-            "until",
-            "dear",
-            "hey",
-            "thanks",
-        ]
+    | word_set(
+        "maybe perhaps even yet still both either neither here there now today unlike despite although "
+        "though however meanwhile instead only just once again ask why how what unless whereas until dear "
+        "hey thanks"
     )
 )
-_PARTISANS = frozenset(("democrat", "republican", "independent", "conservative", "socialist"))
 _CALLINGS = frozenset(("marine", "team", "counsel", "private", "airman", "seaman", "corporal", "constable"))
-_BEFORE_PEOPLE = frozenset(
+BEFORE_PEOPLE = frozenset(
     ("sen", "rep", "gov", "pres", "mr", "mrs", "ms", "dr", "congressman", "congresswoman")
 )
 _INITIALS = 3  # letters of "J.D." that still are initials
@@ -244,7 +210,7 @@ def _by_title(ground: Terrain) -> Iterator[tuple[int, int]]:
         if following.folded in TITLES and not addressed:
             continue
         if ground.label[index + 1] in BODIES and not (
-            folded in _BEFORE_PEOPLE and _is_alone(ground, index + 1)
+            folded in BEFORE_PEOPLE and _is_alone(ground, index + 1)
         ):
             continue
         if following.folded in HONORIFICS and not addressed:
@@ -314,77 +280,3 @@ def _may_name(ground: Terrain, index: int) -> bool:
     if word.folded in PARTICLES:
         return True
     return word.capital and word.text.casefold() not in ground.lower and not word.text.isupper()
-
-
-def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan]:
-    """Where organisations and places are named: the model's spans, missed outlets, acronyms spelled out.
-
-    Nothing that overlaps ``people``.
-    """
-    words, label = ground.words, ground.label
-    place = {word.start: index for index, word in enumerate(words)}
-    taken: set[int] = set()
-    for span in people:
-        index = place[span.start]
-        while index < len(words) and words[index].start < span.end:
-            taken.add(index)
-            index += 1
-    spans = [span for span in _spelled_out(words) if not taken.intersection(range(span.first, span.last + 1))]
-    taken.update(index for span in spans for index in range(span.first, span.last + 1))
-    index = 0
-    while index < len(words):
-        kind = label[index]
-        outlet = words[index].text.isupper() and words[index].folded in OUTLETS
-        mistaken = kind == "person" and index not in taken and words[index].folded not in HONORIFICS
-        if index in taken or not (kind in BODIES or outlet or mistaken):
-            index += 1
-            continue
-        last = index
-        while last + 1 < len(words) and last + 1 not in taken and not words[last].possessive:
-            more = label[last + 1] == kind if kind else words[last + 1].folded in OUTLET_WORDS
-            if not (more and words[last + 1].joined and (kind or words[last + 1].capital)):
-                break
-            last += 1
-        if index == last and (words[index].folded in TITLES or words[index].folded in HONORIFICS):
-            index += 1  # "Sen" is a title, whatever the model of names takes it for
-            continue
-        if words[index].folded in _BEFORE_PEOPLE:
-            index += 1
-        if words[last].folded in _BEFORE_PEOPLE:
-            last -= 1  # "Oster Sen." before a name
-        run = tuple(word.folded for word in words[index : last + 1])
-        if (
-            ground.loud[index]
-            and len(run) > 1
-            and run not in ground.bodies
-            and (not NOT_A_PERSON & set(run[-1:]) or run[0] in GIVEN_NAMES)
-        ):
-            index = last + 1
-            continue  # a headline taken for a name
-        if run and run[0] in _PARTISANS and run[1:2] == ("of",):
-            run, index = run[2:], index + 2  # "Venn, Democrat of Oster" names Oster
-        if run:
-            spans.append(NameSpan(index, last, ground.loud[index]))
-        index = last + 1
-    return spans
-
-
-def _spelled_out(words: tuple[Word, ...]) -> list[NameSpan]:
-    """Names that an acronym in parentheses follows, and the acronym: "Alliance for Safe Piers (ASP)"."""
-    found: list[NameSpan] = []
-    acronyms: set[str] = set()
-    for index, word in enumerate(words):
-        letters = word.folded
-        if word.text.isupper() and letters in acronyms:
-            found.append(NameSpan(index, index, False))
-            continue
-        if not (word.text.isupper() and 3 <= len(letters) <= 8) or word.joined or index == 0:
-            continue
-        for first in range(max(0, index - len(letters) - 3), index - 1):
-            run = words[first:index]
-            spelled = run[0].capital and all(each.joined for each in run[1:])
-            if spelled and letters in initials(tuple(each.folded for each in run)):
-                found += [NameSpan(first, index - 1, False), NameSpan(index, index, False)]
-                acronyms.add(letters)
-                break
-    return found
