@@ -2,7 +2,7 @@
 
 from resolvers.attribution.anonymous import Description, describe
 from resolvers.cast.cast import Cast
-from resolvers.cast.gazetteer import CALENDAR
+from resolvers.cast.gazetteer import CALENDAR, word_set
 from resolvers.cast.nouns import (
     ANONYMOUS_NOUNS,
     DOCUMENT_NOUNS,
@@ -81,29 +81,7 @@ def _last(words: tuple[Word, ...], head: int) -> int:
 
 
 _TAILS = frozenset(("close", "familiar", "briefed", "involved", "aware", "knowledgeable"))
-_STOPS = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "and",
-        "but",
-    ]
+_STOPS = word_set(
+    "who which that said says say told tells was were is are has have had will would could may might "
+    "and but"
 )
