@@ -65,6 +65,7 @@ def _one(reading: Reading, span: Span) -> Answer:
     words = scene.cast.words_in(span.start, span.end)
     if not words:
         return Answer((), certainty.NOBODY, f"'{span.of(scene.text)}' holds no word")
+    # 0. A letter that stands for somebody in a printed interview.
     if words[0].text in ("Q", "A") and len(words) == 1:
         if asks_in_interview(scene, words[0].text):
             return author_answer(scene, "'Q' asks the questions of the interview:")

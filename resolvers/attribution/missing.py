@@ -16,6 +16,7 @@ _AGENTLESS = word_set("reportedly allegedly supposedly apparently")
 _CONJUNCTIONS = word_set("and but or then also later")
 _BE = word_set("is are was were be been being am get gets got")
 _BARE = word_set("seem seems seemed appear appears appeared look looks looked sound sounds sounded")
+_PREPOSITIONS = word_set("of for with to by about against from on at than like after between in into over")
 _REACH = 4  # sentences that a quotation without a source looks back
 _ASIDE = 260  # characters of an aside between a subject and its verb: "Venn -- who ... -- doubts"
 
@@ -23,9 +24,10 @@ _ASIDE = 260  # characters of an aside between a subject and its verb: "Venn -- 
 def without_source(scene: Scene, quote: Quote, turns: Sequence[Turn]) -> Answer:
     """The speaker of a quote without a source, where the text lets one be named.
 
-    In this order: "said Ida Venn", whoever is named right behind the cue, or behind its "by"; "..., adding
-    that", whoever spoke last in the sentence; a direct quotation without a cue, whoever spoke in the
-    sentences before it; "Venn -- once a pilot -- doubts", whom the sentence names before an active verb.
+    In this order: "said Ida Venn", whoever is named right behind the cue, or behind its "by"; "Venn's sharp
+    criticism", whose cue it is; "..., adding that", whoever spoke last in the sentence; a direct quotation
+    without a cue, whoever spoke in the sentences before it; "Venn -- once a pilot -- doubts", whom the
+    sentence names before an active verb.
     "reportedly", other passives, "seems" and everything else: left open.
     """
     cue = spans_text(scene.text, quote.cue).casefold()
@@ -138,9 +140,6 @@ def _subject(scene: Scene, quote: Quote) -> Named | None:
         if figure.kind is SpeakerKind.PERSON:
             return named
     return None
-
-
-_PREPOSITIONS = word_set("of for with to by about against from on at than like after between in into over")
 
 
 def _named(scene: Scene, named: Named, score: float, why: str) -> Answer:

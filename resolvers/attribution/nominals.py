@@ -82,6 +82,5 @@ def _last(words: tuple[Word, ...], head: int) -> int:
 
 _TAILS = frozenset(("close", "familiar", "briefed", "involved", "aware", "knowledgeable"))
 _STOPS = word_set(
-    "who which that said says say told tells was were is are has have had will would could may might "
-    "and but"
+    "who which that said says say told tells was were is are has have had will would could may might and but"
 )

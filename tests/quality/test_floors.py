@@ -80,7 +80,7 @@ FLOORS = [
     ("mixed quotes found", lambda s: s.recall_by_kind["mixed"].as_json()["share"], 0.90),
     ("indirect quotes found", lambda s: s.recall_by_kind["indirect"].as_json()["share"], 0.88),
     ("kind right, if found", lambda s: s.kind.as_json()["share"], 0.96),
-    ("speaker right, if found", lambda s: s.speaker.as_json()["share"], 0.77),
+    ("speaker right, if found", lambda s: s.speaker.as_json()["share"], 0.80),
 ]
 
 
