@@ -4,7 +4,8 @@ PolNeAR's annotation is flat and takes the outermost: the Ledger, with all the r
 asks who said it wants the officials, with the Ledger as the one who passed it on. So the content of such an
 attribution is read once more by itself, and if an attribution opens it, that one takes its place. Only where
 "according to" leads: behind a sentence it vouches for all of it. But if that sentence is a quotation with its
-own attribution (“No,” Venn told the assembly, according to the Ledger), the words are Venn's.
+own attribution (“No,” Venn told the assembly, according to the Ledger), the words are Venn's. So they are in
+"Venn said on Monday that it was safe, the Ledger reported".
 """
 
 import re
@@ -16,7 +17,9 @@ from quotes.draft import Draft
 from quotes.quote import Name
 
 RELAYING_CUES = ("according to", "as reported by", "as quoted by")
+BEHIND = (*RELAYING_CUES, "reported", "reports", "first reported", "has reported", "have reported")
 MIN_WORDS = 8
+_SAYING = re.compile(r"\b(?:said|says|told|announced|warned|insisted)\b")
 QUOTATION_FIRST = re.compile(r"[“\"‘'«][^”\"»\n]+[,?!]['’]{0,2}[”\"’'»]{1,2},? [^“\"\s]")
 OPENING = 12  # characters of the content within which the inner source must begin
 
@@ -28,12 +31,12 @@ def may_relay(text: str, draft: Draft, names: Sequence[Name]) -> bool:
     leads = draft.cue[0].start < draft.start
     if leads and len(draft.content) != 1:
         return False
-    if not leads and not _is_attributed_quotation(passed_on(draft).of(text)):
-        return False
     cue = " ".join(draft.cue[0].of(text).casefold().split())
+    if not leads and not _is_attributed(text, draft, cue):
+        return False
     long_enough = not leads or len(draft.content[0].of(text).split()) >= MIN_WORDS
     people = [name for name in names if name.kind == "person" and name.span.overlaps(draft.source[0])]
-    return cue in RELAYING_CUES and long_enough and not people
+    return cue in (RELAYING_CUES if leads else BEHIND) and long_enough and not people
 
 
 def passed_on(draft: Draft) -> Span:
@@ -42,9 +45,16 @@ def passed_on(draft: Draft) -> Span:
     return Span(draft.start, (before or draft.content)[-1].end)
 
 
-def _is_attributed_quotation(words: str) -> bool:
-    """Whether a quotation begins the words, ends on a comma, and something follows."""
-    return QUOTATION_FIRST.match(words) is not None
+def _is_attributed(text: str, draft: Draft, cue: str) -> bool:
+    """Whether what stands before the cue has an attribution of its own.
+
+    A quotation that ends on a comma, and something behind it; before "reported" also whoever "said", if the
+    outer content ends there.
+    """
+    words = passed_on(draft).of(text)
+    alone = draft.content[-1].end <= draft.cue[0].start
+    said = cue not in RELAYING_CUES and alone and _SAYING.search(words) is not None
+    return said or QUOTATION_FIRST.match(words) is not None
 
 
 def replace_outer(outer: Draft, inner: Sequence[Draft]) -> list[Draft]:
@@ -56,7 +66,8 @@ def replace_outer(outer: Draft, inner: Sequence[Draft]) -> list[Draft]:
     complete = [draft for draft in inner if draft.source and draft.cue]
     if whole.start < outer.cue[0].start:
         first = next(
-            (d for d in complete if d.start <= whole.start + 1 and d.content[0].end < whole.end), None
+            (d for d in complete if _opening(d) <= whole.start + OPENING and d.content[0].end <= whole.end),
+            None,
         )
         rest = tuple(piece for piece in outer.content if piece.start >= outer.cue[0].end)
         others = [draft for draft in complete if draft is not first]
@@ -66,6 +77,10 @@ def replace_outer(outer: Draft, inner: Sequence[Draft]) -> list[Draft]:
         for draft in complete
     )
     return complete if opens else [outer]
+
+
+def _opening(draft: Draft) -> int:
+    return min(span.start for span in (*draft.content, *draft.cue, *draft.source))
 
 
 def all_but(text: str, span: Span) -> list[Span]:

@@ -41,6 +41,23 @@ def test_behind_the_sentence_it_vouches_for_all_of_it() -> None:
     assert not may_relay(TEXT, moved, [])
 
 
+REPORTED = "Ida Venn said on Sunday that the old pier was safe, the Ledger reported. Nobody asked."
+
+
+def test_who_said_it_before_an_outlet_reported_it_is_the_source() -> None:
+    def of(part: str) -> Span:
+        return Span(REPORTED.index(part), REPORTED.index(part) + len(part))
+
+    whole = "Ida Venn said on Sunday that the old pier was safe"
+    outer = Draft((of(whole),), (of("reported"),), (of("the Ledger"),))
+    assert may_relay(REPORTED, outer, [])
+    assert not may_relay(REPORTED, Draft((of("that the old pier was safe"),), outer.cue, outer.source), [])
+    goes_on = Draft((of(whole), of("Nobody asked.")), outer.cue, outer.source)
+    assert not may_relay(REPORTED, goes_on, []), "what follows would be lost"
+    inner = Draft((of("that the old pier was safe"),), (of("said"),), (of("Ida Venn"),))
+    assert replace_outer(outer, [inner]) == [inner]
+
+
 VOUCHED = "“The pier is safe,” Venn told us on Sunday, according to the Ledger. “We checked it.”"
 
 
