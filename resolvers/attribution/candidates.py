@@ -12,7 +12,7 @@ from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Turn, Voice, voice_of
 from resolvers.cast.figures import Named
-from resolvers.cast.gazetteer import HE, SHE, word_set
+from resolvers.cast.gazetteer import HE, HONORIFICS, SHE, TITLES, word_set
 from resolvers.cast.names import fold
 from resolvers.cast.phrases import VERBS
 from resolvers.speaker import SpeakerKind
@@ -81,6 +81,8 @@ def suits(voice: Voice, pronoun: str) -> bool:
     """Whether a pronoun can mean this voice, by its kind and by what is known of it."""
     if pronoun in (HE, SHE):
         return voice.kind in _PEOPLE and voice.pronoun in (None, pronoun)
+    if pronoun == "they" and voice.kind is SpeakerKind.DOCUMENT:
+        return voice.pronoun == "they"  # "the polls", but not "a poll"
     return voice.kind is not SpeakerKind.PERSON and voice.pronoun in (None, pronoun)
 
 
@@ -195,7 +197,7 @@ def _add_pairs(scene: Scene, place: Place, start: int, found: dict[object, _Seen
     mentions = [named for named in scene.cast.within(start, place.at.start) if named.end <= place.at.start]
     for one, other in pairwise(mentions):
         figures = (scene.figure(one), scene.figure(other))
-        if scene.text[one.end : other.start] != " and " or None in figures or one.figure == other.figure:
+        if None in figures or one.figure == other.figure or not _joined(scene, one, other):
             continue
         voices = tuple(
             voice_of(figure, named.figure)
@@ -216,6 +218,14 @@ def _add_pairs(scene: Scene, place: Place, start: int, found: dict[object, _Seen
             "after a preposition": float(_is_object(scene, one)),
             "in other content": float(scene.is_reported(one.start)),
         }
+
+
+def _joined(scene: Scene, one: Named, other: Named) -> bool:
+    """Whether only "and" stands between two names, or "and" and a title."""
+    if not scene.text.startswith(" and ", one.end):
+        return False
+    words = scene.cast.words_in(one.end + len(" and "), other.start)
+    return all(word.folded in TITLES or word.folded in HONORIFICS for word in words)
 
 
 def _add_turns(

@@ -77,7 +77,8 @@ NOT_A_PERSON: Final = word_set(
 OUTLET_WORDS: Final = word_set(
     "news times post journal herald tribune gazette press agency radio tv television broadcasting magazine "
     "daily weekly courier telegraph guardian chronicle examiner observer inquirer sun star independent mail "
-    "wire media monitor dispatch broadcaster newspaper network today"
+    "wire media monitor dispatch broadcaster newspaper network today ledger standard globe mirror record "
+    "echo argus bulletin register sentinel republic advocate express"
 )
 OUTLETS: Final = word_set(
     "reuters ap afp dpa efe ansa tass itar-tass xinhua kcna yonhap kyodo anadolu bloomberg cnn bbc abc cbs "
