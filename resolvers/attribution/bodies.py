@@ -13,7 +13,7 @@ from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
 from resolvers.cast.figures import Figure
 from resolvers.cast.gazetteer import CAPITALS, word_set
 from resolvers.cast.nouns import BELONGING_ORGANISATIONS, ORGANISATION_NOUNS
-from resolvers.cast.organisations import plain
+from resolvers.cast.organisations import STATES, plain
 from resolvers.cast.phrases import CUTS
 from resolvers.speaker import SpeakerKind
 
@@ -34,12 +34,6 @@ _PUBLIC = word_set(
 _PRIVATE = word_set(
     "company firm corporation lender bank charity magazine newspaper chain retailer maker brand"
 )
-_STATES: list[set[str]] = [
-    {"united", "states"},
-    {"united", "kingdom"},
-    {"european", "union"},
-    {"united", "nations"},
-]
 _TURNS = 4  # earlier answers that are looked at
 _NEAR = 5  # sentences
 
@@ -47,7 +41,8 @@ _NEAR = 5  # sentences
 def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
     """The organisation that "the agency", "the bank" or "the campaign" means.
 
-    One whose name holds the noun (or one of its kind), the nearest first; else the one that spoke last.
+    One whose name ends with the words, or holds the noun or one of its kind, the nearest first; for the nouns
+    of outlets the outlet named last; for general nouns the body that spoke last, else the one named most.
     """
     if described.definite and (answer := _named_so(scene, described)):
         return answer
@@ -88,8 +83,8 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
 
 def _may_be(figure: Figure, described: Description) -> bool:
     """Whether a body can be what a general noun says: a company is no place, and no part of a government."""
-    words = set(plain(figure.name))
-    public = not words.isdisjoint(_PUBLIC) or words in _STATES
+    words = plain(figure.name)
+    public = not _PUBLIC.isdisjoint(words) or words in STATES
     return not figure.is_place and not (described.head in _PRIVATE and public)
 
 

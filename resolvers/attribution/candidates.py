@@ -73,8 +73,8 @@ def candidates_for(
     if place.pronoun == "they":
         _add_pairs(scene, place, start, found)
     _add_turns(scene, place, start, turns, found)
-    gendered = _pronouns_between(scene, place)
-    return tuple(_candidate(scene, place, seen, gendered) for seen in found.values())
+    pronouns = _pronouns_between(scene, place)
+    return tuple(_candidate(scene, place, seen, pronouns) for seen in found.values())
 
 
 def suits(voice: Voice, pronoun: str) -> bool:
@@ -122,7 +122,7 @@ def _add_names(scene: Scene, place: Place, start: int, found: dict[object, _Seen
             "in the content": float(any(s.start <= named.start < s.end for s in place.quote.content)),
             "in other content": float(scene.is_reported(named.start) and not quoted),
             "possessive": float(scene.text[named.end : named.end + 2] in ("'s", "’s")),
-            "after a preposition": float(_is_object(scene, named)),
+            "after a preposition": float(_follows_preposition(scene, named.start)),
             "full name": float(" " in named.text),
             "known to fit": float(voice.pronoun == place.pronoun),
             "a place": float(figure.is_place),
@@ -143,10 +143,6 @@ def _acts(scene: Scene, named: Named) -> bool:
     if not following or not following[0].joined:
         return False
     return following[0].folded in VERBS or following[0].text.endswith("ed")
-
-
-def _is_object(scene: Scene, named: Named) -> bool:
-    return _follows_preposition(scene, named.start)
 
 
 def _follows_preposition(scene: Scene, offset: int) -> bool:
@@ -215,7 +211,7 @@ def _add_pairs(scene: Scene, place: Place, start: int, found: dict[object, _Seen
             "named together": 1.0,
             "same paragraph": float(scene.paragraph(one.start) == scene.paragraph(place.at.start)),
             "subject": float(one.start == scene.sentence_starts[sentence]),
-            "after a preposition": float(_is_object(scene, one)),
+            "after a preposition": float(_follows_preposition(scene, one.start)),
             "in other content": float(scene.is_reported(one.start)),
         }
 

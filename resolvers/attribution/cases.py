@@ -20,7 +20,7 @@ from resolvers.attribution.possessions import belongs_to_named, possessed_by
 from resolvers.attribution.relative import RELATIVE, relative
 from resolvers.attribution.relays import is_outlet
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.attribution.voices import Answer, Turn, Voice, names_of, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import CALENDAR, COUNTRIES, METONYMS
 from resolvers.cast.names import fold
@@ -104,9 +104,9 @@ def _one(reading: Reading, span: Span) -> Answer:
         return Answer(
             last.voices,
             certainty.WORDS_OF_LAST_SPEAKER,
-            f"'{described.text}' → {_list(last.voices)}: whose words these were",
+            f"'{described.text}' → {names_of(last.voices)}: whose words these were",
         )
-    # 5. A report of an outlet or body: "a Northern Wire report".
+    # 5. A report of an outlet: "a Northern Wire report".
     if answer := _reported(reading, span, described):
         return answer
     # 6. An office or a body that the article names elsewhere.
@@ -273,7 +273,3 @@ def _unnamed(reading: Reading, described: Description) -> Answer:
         return Answer((voice,), sure, f"{why}: {full.text}")
     why = f"'{described.text}' → {full.text}: the fullest description in the article"
     return Answer((voice,), certainty.FULLEST, why, full.span)
-
-
-def _list(voices: Sequence[Voice]) -> str:
-    return " and ".join(voice.name for voice in voices)

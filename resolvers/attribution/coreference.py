@@ -16,7 +16,7 @@ from resolvers.attribution import certainty
 from resolvers.attribution.candidates import Candidate, Place, candidates_for, suits
 from resolvers.attribution.fullest import Descriptions
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, voice_of
+from resolvers.attribution.voices import Answer, Turn, names_of, voice_of
 from resolvers.cast.gazetteer import HE, SHE, word_set
 
 PERSONAL: Final[dict[str, str]] = {
@@ -163,4 +163,4 @@ def _later(scene: Scene, place: Place) -> Answer | None:
 
 
 def _name(candidate: Candidate) -> str:
-    return " and ".join(voice.name for voice in candidate.voices)
+    return names_of(candidate.voices)

@@ -1,4 +1,4 @@
-"""Descriptions of somebody the article names elsewhere: "the minister", "the bank", "Venn's campaign"."""
+"""Descriptions of people whom the article names elsewhere: "the minister", "the two senators"."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from corpus.article import Span
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.attribution.voices import Answer, Turn, Voice, names_of, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import TITLES, word_set
 from resolvers.cast.nouns import (
@@ -44,8 +44,7 @@ _NEAR = 12  # sentences that "the two men" reaches back
 def person_described(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:
     """The person whom a description of one person means, by the roles that the article gives with names.
 
-    Without a role that fits, a definite description is taken for the person who spoke last, at a lower score.
-    ``None`` if it does not describe one person.
+    ``None`` if it does not describe one person, or no role fits; nobody is named where two fit as well.
     """
     head = TITLES.get(described.head, described.head)
     if described.plural or head not in PERSON_NOUNS:
@@ -184,9 +183,10 @@ def _pair(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer
     if len(spoke) != 2:
         return None
     voices = tuple(spoke[index] for index in sorted(spoke))
-    names = " and ".join(voice.name for voice in voices)
     return Answer(
-        voices, certainty.LAST_PAIR, f"'{described.text}' → {names}: the two that the text is about"
+        voices,
+        certainty.LAST_PAIR,
+        f"'{described.text}' → {names_of(voices)}: the two that the text is about",
     )
 
 
@@ -219,7 +219,8 @@ def several_described(scene: Scene, described: Description, turns: Sequence[Turn
     voices = tuple(
         voice_of(scene.cast.figures[index], index) for index in sorted(found, key=found.__getitem__)
     )
-    names = " and ".join(voice.name for voice in voices)
     return Answer(
-        voices, certainty.LAST_PAIR, f"'{described.text}' → {names}: the two named last that it fits"
+        voices,
+        certainty.LAST_PAIR,
+        f"'{described.text}' → {names_of(voices)}: the two named last that it fits",
     )

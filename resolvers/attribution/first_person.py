@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.article import Span
 from resolvers.attribution import certainty
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, Voice
+from resolvers.attribution.voices import Answer, Turn, Voice, names_of
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
@@ -20,7 +20,7 @@ def first_person(scene: Scene, at: Span, turns: Sequence[Turn]) -> Answer:
             return Answer(
                 near[-1].voices,
                 certainty.WORDS_OF_LAST_SPEAKER,
-                f"'{word}' → {_names(near[-1].voices)}: whose words these are",
+                f"'{word}' → {names_of(near[-1].voices)}: whose words these are",
             )
         return Answer((), certainty.NOBODY, f"'{word}' stands in a quotation whose speaker is not known")
     return author_answer(scene, f"'{word}' is")
@@ -38,7 +38,3 @@ def author_answer(scene: Scene, why: str) -> Answer:
 def _author(byline: str) -> str:
     words = byline.split()
     return " ".join(words[1:] if words and words[0].casefold() == "by" else words)
-
-
-def _names(voices: Sequence[Voice]) -> str:
-    return " and ".join(voice.name for voice in voices)

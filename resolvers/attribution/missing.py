@@ -6,7 +6,7 @@ from corpus.article import Span
 from quotes.quote import Quote, QuoteKind, spans_text
 from resolvers.attribution import certainty
 from resolvers.attribution.scene import Scene
-from resolvers.attribution.voices import Answer, Turn, Voice, voice_of
+from resolvers.attribution.voices import Answer, Turn, names_of, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import word_set
 from resolvers.cast.words import Word
@@ -43,12 +43,12 @@ def without_source(scene: Scene, quote: Quote, turns: Sequence[Turn]) -> Answer:
     if before and joins:
         last = before[-1]
         if scene.sentence(last.offset) == scene.sentence(at.start):
-            return _turn(last, certainty.CARRIES_ON, f"'{cue}' carries on from {_names(last.voices)}")
+            return _turn(last, certainty.CARRIES_ON, f"'{cue}' carries on from {names_of(last.voices)}")
     if not cue and quote.kind is QuoteKind.DIRECT and before:
         last = before[-1]
         if scene.sentence(at.start) - scene.sentence(last.offset) <= _REACH:
             return _turn(
-                last, certainty.FLOOR_HELD, f"a quotation without a source, after {_names(last.voices)}"
+                last, certainty.FLOOR_HELD, f"a quotation without a source, after {names_of(last.voices)}"
             )
     if set(cue.split()) & _AGENTLESS:
         return Answer((), certainty.UNSAID, f"'{cue}': the article does not say who reported it")
@@ -74,7 +74,7 @@ def said_behind(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
             return _turn(
                 turn,
                 certainty.CARRIES_ON,
-                f"'{word[0].text}' belongs to {_names(turn.voices)}, who speaks behind it",
+                f"'{word[0].text}' belongs to {names_of(turn.voices)}, who speaks behind it",
             )
     return answer
 
@@ -151,7 +151,3 @@ def _named(scene: Scene, named: Named, score: float, why: str) -> Answer:
 
 def _turn(turn: Turn, score: float, why: str) -> Answer:
     return Answer(turn.voices, score, why, Span(turn.offset, turn.end))
-
-
-def _names(voices: Sequence[Voice]) -> str:
-    return " and ".join(voice.name for voice in voices)

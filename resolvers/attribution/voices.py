@@ -1,5 +1,6 @@
 """What the cases of attribution answer: voices, and the reason for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -58,3 +59,8 @@ def _printed(role: Role) -> str:
     """ "The Oster finance minister" → "minister finance oster"."""
     around = {word for word in role.words if role_noun(word) != role.head} - ARTICLES - _SMALL
     return " ".join((role.head, *sorted(around - {role.head})))
+
+
+def names_of(voices: Sequence[Voice]) -> str:
+    """The names of voices as a reason prints them: "Ida Venn and Otto Brill"."""
+    return " and ".join(voice.name for voice in voices)

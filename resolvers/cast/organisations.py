@@ -9,7 +9,9 @@ _SMALL = word_set("of and the for in on to at de du des la le")
 _SPLIT = re.compile(r"[\s/&-]+")
 _STATES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
            "un": "united nations"}  # fmt: skip
-
+STATES = frozenset(
+    tuple(name.split()) for name in _STATES.values()
+)  # and unions of them, as ``plain`` has them
 
 # Words that end longer names and are institutions by themselves: the House is not the White House.
 _OF_THEIR_OWN = frozenset((("house",), ("senate",), ("congress",)))

@@ -95,26 +95,6 @@ def test_the_authors_own_voice(mark: Mark) -> None:
     assert [(s.name, s.kind) for s in unnamed.speakers] == [("the author", SpeakerKind.AUTHOR)]
 
 
-VIA = [
-    ("[q1:“No,”] [c1:said] [s1:Otto Brill], reported Radio Lumen, citing Northern Wire.", ["Radio Lumen", "Northern Wire"], "two relays, the nearest first"),
-    ("[q1:“No,”] [c1:said] [s1:Otto Brill] as quoted by Northern Wire.", ["Northern Wire"], "as quoted by"),
-    ("[s1:Otto Brill] [c1:told] Radio Lumen [q1:he would stay].", ["Radio Lumen"], "an outlet that was told"),
-    ("[s1:Otto Brill] [c1:told] the Port Authority [q1:he would stay].", [], "another listener passes nothing on"),
-    ("According to Radio Lumen, citing Northern Wire, [s1:the officials] [c1:said] [q1:no].", ["Radio Lumen", "Northern Wire"], "at the head of the sentence"),
-    ("[q1:It rained], [c1:according to] [s1:two officials who spoke with Northern Wire].", ["Northern Wire"], "inside the source"),
-    ("[s1:The Northern Wire] [c1:reported] [q1:that it rained].", [], "the speaker relays nobody"),
-    ("[q1:It rained], [s1:Otto Brill] [c1:said], according to Oster state media.", ["Oster state media"], "media without a name"),
-    ("[s1:Otto Brill] [c1:said] [q1:that Radio Lumen reported nonsense].", [], "words inside the content are not the frame"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("marked", "via", "why"), VIA)
-def test_who_passed_it_on(mark: Mark, marked: str, via: list[str], why: str) -> None:
-    last = attribute(mark(marked, NAMES))[-1]
-    assert [relay.name for relay in last.via] == via, why
-    assert not {relay.name for relay in last.via} & {speaker.name for speaker in last.speakers}
-
-
 def test_every_quote_has_one_attribution_in_order(mark: Mark) -> None:
     document = mark(
         "[q1:“No,”] [s1:she] [c1:said]. [s2:—] [c2:said] [q2:yes]. [q3:“Maybe.”] Taxes [c4:reportedly] [q4:fell].",

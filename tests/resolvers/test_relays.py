@@ -97,6 +97,9 @@ VIA = [
     ("[q1:“No,”] [s1:Otto Brill] [c1:said]. It rained. The remarks were first reported by the Courier.", [], "not right after them"),
     ("[q1:“No,”] [s1:Otto Brill] [c1:said]. The Courier was first sold in May.", [], "a sentence about an outlet"),
     ("[q2:“Yes,”] [s2:Mara Venn] [c2:told] Radio Lumen. [q3:“No,”] [s3:Otto Brill] [c3:said]. The remarks were first reported by the Courier.", [COURIER], "the last of two"),
+    # The chain at its plainest
+    ("[q1:“No,”] [c1:said] [s1:Otto Brill], reported Radio Lumen, citing Northern Wire.", ["Radio Lumen", "Northern Wire"], "two relays, the nearest first"),
+    ("[q1:“No,”] [c1:said] [s1:Otto Brill] as quoted by Northern Wire.", ["Northern Wire"], "as quoted by"),
 ]  # fmt: skip
 
 
