@@ -1,90 +1,192 @@
-"""Which pairs of quotes are worth comparing: those that share rare words within a window of time.
+"""Which pairs of quotes are worth comparing: those that share rare words and were printed near in time.
 
-All pairs of 50,000 quotes are 1.2 billion. Each quote asks only with its rarest words and pairs of
-neighbouring words, and is answered by all that quotes hold: so a fragment finds the whole that it was cut
-from, whose own rarest words may be others.
+All pairs of 50,000 quotes are 1.2 billion. Each quote asks with its rarest words and pairs of neighbouring
+words, and looks back: at the last few quotes before it that hold one. It answers too, so that a whole finds
+the fragment that was cut from it earlier, whose rarest words are others. As nobody looks forward, what was
+found among the quotes of a month stays as it is when the next day is added.
 """
 
 import datetime
-from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 
-import polars as pl
+import numpy as np
+import numpy.typing as npt
 
-from resolvers.matching.normalise import ELLIPSIS
-from resolvers.matching.utterance import Utterance
-from resolvers.matching.wording import wordings_of
-from resolvers.matching.wordlists import FUNCTION_WORDS
+from resolvers.matching.columns import Bools, Ints, is_new_value, runs_of
+from resolvers.matching.rarity import Keys, Rarity, pair_keys
+from resolvers.matching.wordings import Wordings
 
 WINDOW_DAYS = 31
-ASKED = 6  # rarest words, and as many rarest neighbours, that each wording of a quote asks with
-ROOM = 30  # a feature that more quotes than this hold inside a window is no longer rare
-KEPT = 10  # of the answers to one quote, those that share most with it
-SMALL = 100_000  # n quotes have at least SMALL / n of either: of a small corpus nothing need be left out
+ASKED = 6  # rarest words, and as many rarest neighbours, that a quote asks with, and what it has in marks too
+BACK = 24  # quotes that hold a word: how many of them it leads back to
+KEPT = 16  # pairs of one quote with earlier ones, those that share most
+LEAST_SHARE = 0.2  # of what one of the two asks with, by weight, that the other must hold
 
-_PAIRS = {"a": pl.UInt32, "b": pl.UInt32}
+UNDATED = np.iinfo(np.int32).max  # the day of a quote without a date: it comes last, and is near to all
+
+_CHUNK = 50_000  # quotes that are worked on at a time, for the sake of memory
 
 
-def candidate_pairs(utterances: Sequence[Utterance], *, window_days: int = WINDOW_DAYS) -> pl.DataFrame:
-    """The pairs to compare: columns ``a`` and ``b``, positions in ``utterances``, ``a < b``, sorted, unique.
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """What quotes hold: parallel arrays, quote by quote, of ``feature`` numbers and their weights.
 
-    Two quotes are a pair if one asks with a feature that the other holds and that is rare in their time, if
-    they were published at most ``window_days`` apart, and if the other is among the ``KEPT`` answers that
-    share most with the first, by the rarity of what they share. Undated quotes pair with all times. Quotes
-    that share nothing but single function words are never a pair.
+    ``asked`` tells that the quote asks with the feature. ``start[q]`` is where quote ``q`` begins.
+    """
+
+    feature: Ints
+    weight: Ints
+    asked: Bools
+    quote: Ints
+    start: Ints
+
+
+def candidate_pairs(
+    wordings: Wordings, days: npt.NDArray[np.int32], rarity: Rarity, *, window_days: int | None = WINDOW_DAYS
+) -> tuple[Ints, Ints]:
+    """The pairs to compare, as two arrays: the later quote and the earlier, sorted, each pair once.
+
+    ``days`` are the days of the quotes, which must come in the order of publication, undated ones
+    (``UNDATED``) last. Two quotes are a pair if they share a feature that one of them asks with, at most
+    ``BACK`` holders of it apart and ``window_days`` (``None``: any time), and if the earlier is among
+    the ``KEPT`` that share most with the later. Quotes that come later in the order change nothing.
     Source of method: DESIGN's measurement of blocking by rare word features in a sliding window of time.
     """
-    features = _features(utterances)
-    spare = SMALL // max(1, len(utterances))
-    days = pl.DataFrame(
-        {"quote": range(len(utterances)), "day": [day_of(utterance.published) for utterance in utterances]},
-        schema={"quote": pl.UInt32, "day": pl.Int32},
-    )
-    held = features.select("quote", "feature").unique()
-    frequency = held.group_by("feature").agg(pl.len().alias("frequency")).filter(pl.col("frequency") > 1)
-    questions = (
-        features.join(frequency, on="feature")
-        .with_columns(
-            pl.struct("frequency", "feature").rank("ordinal").over("quote", "wording", "size").alias("rank"),
-            # Whole numbers: their sums do not depend on the order that threads add them in.
-            (1000 * (len(utterances) / pl.col("frequency")).log1p()).cast(pl.Int64).alias("weight"),
-        )
-        .filter(pl.col("rank") <= ASKED)
-        .select("quote", "feature", "weight")
-        .unique()
-        .join(days, on="quote")
-    )
-    answers = held.join(frequency.select("feature"), on="feature").join(days, on="quote")
-    found = _answered(questions, answers, window_days, max(ROOM, spare))
-    shared = found.group_by("quote", "answer").agg(pl.col("weight").sum())
-    order = pl.struct(-pl.col("weight"), "answer").rank("ordinal").over("quote")
-    return (
-        shared.filter(order <= max(KEPT, spare))
-        .select(
-            pl.min_horizontal("quote", "answer").alias("a"), pl.max_horizontal("quote", "answer").alias("b")
-        )
-        .unique()
-        .sort("a", "b")
-    )
+    postings = _postings(wordings, rarity)
+    order = np.argsort(postings.feature, kind="stable")
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    total = np.bincount(postings.quote, postings.weight * postings.asked, minlength=len(days))
+    later, earlier = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for begin in range(0, len(days), _CHUNK):
+        end = min(begin + _CHUNK, len(days))
+        chunk = slice(postings.start[begin], postings.start[end])
+        a, b, weight = _looking_back(postings, order, place[chunk], days, window_days)
+        a, b = _most_alike(a, b, weight, total)
+        later.append(a)
+        earlier.append(b)
+    return np.concatenate(later), np.concatenate(earlier)
 
 
-def _answered(questions: pl.DataFrame, answers: pl.DataFrame, window_days: int, room: int) -> pl.DataFrame:
-    """Every question with each other quote of its time that holds its feature, as ``answer``."""
-    slot = pl.col("day").floordiv(window_days + 1)
-    near = pl.concat(
-        answers.filter(pl.col("day").is_not_null()).with_columns((slot + step).alias("slot"))
-        for step in (-1, 0, 1)
+def _looking_back(
+    postings: _Postings,
+    order: Ints,
+    place: Ints,
+    days: npt.NDArray[np.int32],
+    window_days: int | None,
+) -> tuple[Ints, Ints, Ints]:
+    """Later and earlier quote and shared weight, a row for every feature that leads from one to the other.
+
+    ``order`` sorts the postings by feature, then by quote; ``place`` are the places, in that order, to look
+    back from.
+    """
+    found: list[tuple[Ints, Ints, Ints]] = []
+    at = place
+    for back in range(1, BACK + 1):
+        at = at[at >= back]
+        mine, other = order[at], order[at - back]
+        near = postings.feature[mine] == postings.feature[other]
+        a, b = postings.quote[mine], postings.quote[other]
+        if window_days is not None:
+            undated = days[a] == UNDATED
+            near &= undated | (days[a].astype(np.int64) - days[b] <= window_days)
+        at, mine, other, a, b = at[near], mine[near], other[near], a[near], b[near]
+        asked = postings.asked[mine] | postings.asked[other]
+        found.append((a[asked], b[asked], postings.weight[mine[asked]]))
+        if not len(at):
+            break
+    a, b, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return a, b, weight
+
+
+def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: npt.NDArray[np.float64]) -> tuple[Ints, Ints]:
+    """Each pair once, if it shares enough, and of each later quote the ``KEPT`` pairs that share most."""
+    if not len(later):
+        return later, earlier
+    pair, row = np.unique(later << 32 | earlier, return_inverse=True)
+    shared = np.bincount(row, weight)
+    a, b = pair >> 32, pair & 0xFFFFFFFF
+    share = shared / np.maximum(np.minimum(total[a], total[b]), 1)
+    enough = share >= LEAST_SHARE
+    a, b, shared, share = a[enough], b[enough], shared[enough], share[enough]
+    ranked = np.lexsort((b, -shared, -np.minimum(share, 1.0), a))
+    kept = np.sort(ranked[runs_of(a[ranked]) < KEPT])
+    return a[kept], b[kept]
+
+
+def _postings(wordings: Wordings, rarity: Rarity) -> _Postings:
+    """The features that somebody asks with and that two or more quotes hold."""
+    quotes = len(wordings.start) - 1
+    chunks = [(begin, min(begin + _CHUNK, quotes)) for begin in range(0, quotes, _CHUNK)]
+    asked = [np.zeros(0, np.uint64)]
+    for begin, end in chunks:
+        features = _features(wordings, rarity, begin, end)
+        asked.append(np.unique(features.key[features.asked]))
+    wanted = np.unique(np.concatenate(asked))
+    parts: list[tuple[Ints, Ints, Bools, Ints]] = []
+    for begin, end in chunks:
+        features = _features(wordings, rarity, begin, end)
+        number = np.minimum(np.searchsorted(wanted, features.key), len(wanted) - 1)
+        held = wanted[number] == features.key
+        parts.append((number[held], features.weight[held], features.asked[held], features.quote[held]))
+    if not parts:
+        nothing = np.zeros(0, np.int64)
+        return _Postings(nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64))
+    feature, weight, is_asked, quote = (np.concatenate(column) for column in zip(*parts, strict=True))
+    shared = np.bincount(feature, minlength=len(wanted))[feature] > 1
+    feature, weight, is_asked, quote = feature[shared], weight[shared], is_asked[shared], quote[shared]
+    return _Postings(feature, weight, is_asked, quote, np.searchsorted(quote, np.arange(quotes + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """The distinct features of some quotes, parallel arrays, quote by quote."""
+
+    quote: Ints
+    key: Keys
+    weight: Ints
+    asked: Bools
+
+
+def _features(wordings: Wordings, rarity: Rarity, begin: int, end: int) -> _Features:
+    """The telling words of the quotes from ``begin`` to ``end``, and their pairs of neighbours.
+
+    Neighbours that are both function words count too: they are all that "what we do is who we are" has.
+    """
+    words = slice(wordings.start[begin], wordings.start[end])
+    vocabulary = wordings.vocabulary
+    stem = vocabulary.stem[wordings.word[words]]
+    quote = np.repeat(np.arange(begin, end), np.diff(wordings.start[begin : end + 1]))
+    compared, key = wordings.compared[words], vocabulary.key[stem]
+    telling = vocabulary.telling[stem]
+    weight = (1000 * vocabulary.weight[stem]).astype(np.int64)
+    follows = np.flatnonzero(~wordings.first[words][1:] & (quote[1:] == quote[:-1]))
+    pair_weight = (1000 * rarity.pair_weights(key[follows + 1], key[follows])).astype(np.int64)
+    pair_key = pair_keys(key[follows], key[follows + 1]) << np.uint64(1)
+    columns = (
+        (quote[telling], key[telling] | np.uint64(1), weight[telling], compared[telling]),
+        (quote[follows], pair_key, pair_weight, compared[follows] & compared[follows + 1]),
     )
-    undated = pl.col("day").is_null()
-    found = (
-        _join(questions.with_columns(slot.alias("slot")), near, ["feature", "slot"], room).filter(
-            (pl.col("day") - pl.col("day_right")).abs() <= window_days
-        ),
-        _join(questions.filter(undated), answers, ["feature"], room),
-        _join(questions.filter(~undated), answers.filter(undated), ["feature"], room),
+    found = [_asking(*column) for column in columns]
+    quote, key, weight, asked = (
+        np.concatenate([getattr(part, name) for part in found]) for name in ("quote", "key", "weight", "asked")
     )
-    answer = pl.col("quote_right").alias("answer")
-    return pl.concat(frame.select("quote", answer, "weight") for frame in found)
+    order = np.argsort(quote, kind="stable")
+    return _Features(quote[order], key[order], weight[order], asked[order])
+
+
+def _asking(quote: Ints, key: Keys, weight: Ints, compared: Bools) -> _Features:
+    """Features of one size, each once a quote: the ``ASKED`` rarest of all, and of what is compared, ask."""
+    order = np.lexsort((~compared, key, quote))
+    quote, key, weight, compared = quote[order], key[order], weight[order], compared[order]
+    is_new = is_new_value(quote) | is_new_value(key)
+    quote, key, weight, compared = quote[is_new], key[is_new], weight[is_new], compared[is_new]
+    rarest = np.lexsort((key, -weight, quote))
+    asked = np.zeros(len(quote), np.bool_)
+    asked[rarest[runs_of(quote[rarest]) < ASKED]] = True
+    in_marks = rarest[compared[rarest]]
+    asked[in_marks[runs_of(quote[in_marks]) < ASKED]] = True
+    return _Features(quote, key, weight, asked)
 
 
 def day_of(published: str | None) -> int | None:
@@ -93,36 +195,3 @@ def day_of(published: str | None) -> int | None:
         return datetime.date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return None
-
-
-def _join(questions: pl.DataFrame, answers: pl.DataFrame, on: list[str], room: int) -> pl.DataFrame:
-    """Every question with the answers that hold its feature, where ``room`` quotes or fewer do."""
-    rare = answers.group_by(on).agg(pl.len().alias("held_by")).filter(pl.col("held_by") <= room)
-    return (
-        questions.join(rare, on=on)
-        .join(answers, on=on, suffix="_right")
-        .filter(pl.col("quote") != pl.col("quote_right"))
-    )
-
-
-def _features(utterances: Sequence[Utterance]) -> pl.DataFrame:
-    """A row for each ``feature`` of ``size`` words (1, 2) in each ``wording`` (0: whole) of each ``quote``.
-
-    Neighbours that are both function words count too: they are all that "what we do is who we are" has.
-    """
-    rows = [
-        (quote, number, size, feature)
-        for quote, utterance in enumerate(utterances)
-        for number, wording in enumerate(wordings_of(utterance))
-        for size, feature in _features_of(wording.words)
-    ]
-    schema = {"quote": pl.UInt32, "wording": pl.UInt8, "size": pl.UInt8, "feature": pl.String}
-    return pl.DataFrame(rows, schema=schema, orient="row")
-
-
-def _features_of(words: Sequence[str]) -> list[tuple[int, str]]:
-    single = [(1, word) for word in words if word not in FUNCTION_WORDS and word != ELLIPSIS]
-    double = [
-        (2, f"{first} {second}") for first, second in pairwise(words) if ELLIPSIS not in (first, second)
-    ]
-    return sorted({*single, *double})

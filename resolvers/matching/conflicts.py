@@ -1,47 +1,51 @@
-"""What two wordings of one thing disagree about: numbers, negation, and who is said to have said it."""
+"""What two wordings of one thing disagree about, as far as it decides whether they are one: numbers, negation,
+and who is said to have said it.
+"""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 
-from resolvers.matching.alignment import Stretch, Words
-from resolvers.matching.normalise import stem
+import numpy as np
+
+from resolvers.matching.alignment import Stretch, best_stretch
+from resolvers.matching.columns import Bools, Ints
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.wordlists import DENIALS, NEGATORS, ROLE_WORDS
+from resolvers.matching.wordings import Small, Wordings
+from resolvers.matching.wordlists import ROLE_WORDS
 
 NUMBER_REACH = 2  # words
 
-_NEGATIONS = frozenset(map(stem, NEGATORS | DENIALS))
 
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A disagreement worth a look. ``cost`` names the penalty it brings, ``note`` is for people to read."""
-
-    cost: str
-    note: str
-
-
-def conflicts_of(
-    a: Utterance, b: Utterance, words_a: Words, words_b: Words, stretch: Stretch
-) -> tuple[Conflict, ...]:
-    """The conflicts between two utterances with these stems, inside the stretch that they share.
+def numbers_differ(wordings: Wordings, a: Ints, b: Ints) -> Bools:
+    """Whether each of the two has a number that the other has not, inside the stretch that they share.
 
     Numbers count up to ``NUMBER_REACH`` words outside it: a sentence may begin with one. A number that only
-    one side has is an omission, not a conflict; so is a speaker that is not known.
+    one side has is an omission, not a conflict.
     """
-    found = []
-    near_a, near_b = _around(words_a, stretch.a), _around(words_b, stretch.b)
-    numbers_a, numbers_b = _numbers(near_a, near_b), _numbers(near_b, near_a)
-    if numbers_a and numbers_b:
-        found.append(Conflict("number", f"number differs: {', '.join(numbers_a)} / {', '.join(numbers_b)}"))
-    denied_a, denied_b = _negations(words_a[slice(*stretch.a)]), _negations(words_b[slice(*stretch.b)])
-    if denied_a % 2 != denied_b % 2:  # "not averse" denies twice, which is not at all
-        only = f"only in {(a if denied_a else b).quote_id}" if not (denied_a and denied_b) else "differs"
-        found.append(Conflict("negation", f"negation {only}"))
-    if same_speaker(a, b) is False:
-        names = sorted((a.speaker_names[0], b.speaker_names[0]))
-        found.append(Conflict("speaker", f"speakers differ: {' / '.join(names)}"))
-    return tuple(found)
+    number = wordings.vocabulary.number
+
+    def differ(one: Small, other: Small, stretch: Stretch) -> bool:
+        near = _around(one, stretch.a), _around(other, stretch.b)
+        figures = [set(words[number[words]].tolist()) for words in near]
+        return bool(figures[0] - figures[1]) and bool(figures[1] - figures[0])
+
+    held = _by_quote(wordings, number)
+    return _checked(wordings, a, b, (held[a] > 0) & (held[b] > 0), differ)
+
+
+def sense_is_turned(wordings: Wordings, a: Ints, b: Ints) -> Bools:
+    """Whether one of the two denies what the other says, inside the stretch that they share.
+
+    "Not averse" denies twice, which is not at all.
+    """
+    negation = wordings.vocabulary.negation
+
+    def turned(one: Small, other: Small, stretch: Stretch) -> bool:
+        denied = negation[one[slice(*stretch.a)]].sum(), negation[other[slice(*stretch.b)]].sum()
+        return bool(denied[0] % 2 != denied[1] % 2)
+
+    held = _by_quote(wordings, negation)
+    return _checked(wordings, a, b, held[a] != held[b], turned)
 
 
 def same_speaker(a: Utterance, b: Utterance) -> bool | None:
@@ -51,28 +55,46 @@ def same_speaker(a: Utterance, b: Utterance) -> bool | None:
     gives to the Ledger and the other to two officials who told the Ledger has one origin: that is alike too.
     ``None`` where either names nobody.
     """
-    names_a, names_b = _name_words(a.speaker_names), _name_words(b.speaker_names)
+    names_a, names_b = name_words(a.speaker_names), name_words(b.speaker_names)
     if not names_a or not names_b:
         return None
-    relays_a, relays_b = _name_words(a.relay_names), _name_words(b.relay_names)
+    relays_a, relays_b = name_words(a.relay_names), name_words(b.relay_names)
     return bool(names_a & (names_b | relays_b) or names_b & relays_a)
 
 
-def _around(words: Words, stretch: tuple[int, int]) -> Words:
+def _by_quote(wordings: Wordings, marked: Bools) -> Ints:
+    """How many words of each quote have a stem that is ``marked``."""
+    of_words = np.concatenate([[0], np.cumsum(marked[wordings.vocabulary.stem[wordings.word]])])
+    return np.diff(of_words[wordings.start])
+
+
+def _checked(
+    wordings: Wordings, a: Ints, b: Ints, suspect: Bools, conflict: Callable[[Small, Small, Stretch], bool]
+) -> Bools:
+    """The pairs that are ``suspect`` and in ``conflict``, looked at one by one: few are."""
+    found = suspect.copy()
+    for row in np.flatnonzero(suspect).tolist():
+        one, other = (_compared(wordings, int(quotes[row]), int(rest[row])) for quotes, rest in ((a, b), (b, a)))
+        stretch = best_stretch(one.tolist(), other.tolist(), wordings.vocabulary.weight)
+        found[row] = conflict(one, other, stretch)
+    return found
+
+
+def _compared(wordings: Wordings, quote: int, other: int) -> Small:
+    """The stems of a quote that are compared with ``other``."""
+    stems = wordings.stems(quote)
+    if wordings.reported[quote] or wordings.reported[other]:
+        return stems
+    return stems[wordings.compared[wordings.start[quote] : wordings.start[quote + 1]]]
+
+
+def _around(words: Small, stretch: tuple[int, int]) -> Small:
     return words[max(0, stretch[0] - NUMBER_REACH) : stretch[1] + NUMBER_REACH]
 
 
-def _negations(words: Words) -> int:
-    return sum(word in _NEGATIONS for word in words)
-
-
-def _numbers(words: Words, others: Words) -> list[str]:
-    """The numbers of ``words`` that ``others`` does not have, in order, each once."""
-    return [word for word in dict.fromkeys(words) if word[0].isdigit() and word not in others]
-
-
 @lru_cache(maxsize=10_000)
-def _name_words(names: tuple[str, ...]) -> frozenset[str]:
+def name_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of ``names`` that tell one speaker from another."""
     words = (
         word.strip("().,'’\"").removesuffix("’s").removesuffix("'s")
         for name in names

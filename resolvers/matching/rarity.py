@@ -1,91 +1,133 @@
-"""How much a shared word says: rare words much, common words little, grammar next to nothing."""
+"""How much a shared word says: rare words much, common words little, grammar next to nothing.
 
+How rare a word or a pair of neighbours is was counted once, in news at large, and comes with the package. So
+what two quotes weigh depends on these two alone: not on what else a run holds, nor on what is added later.
+"""
+
+import hashlib
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from pathlib import Path
 
-from resolvers.matching.normalise import ELLIPSIS, normalise, stem, stems
+import numpy as np
+import numpy.typing as npt
+from safetensors.numpy import load_file
+
+from resolvers.matching.normalise import ELLIPSIS
 from resolvers.matching.wordlists import FUNCTION_WORDS
 
-# The weight of a word that no other quote holds, near enough. One scale for every size of corpus: the more is
-# read, the more is alike by chance, and the rarer a word must be to weigh the same.
-SCALE = 7.0
+Keys = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float32]
 
-# A folder of a few articles cannot tell a rare word from a common one: it is read as part of this many more
-# wordings that hold none of its words.
-BACKGROUND = 500
-
+FILE = "rarity.safetensors"
+SCALE = 7.0  # the weight of a word that no other sentence holds, near enough
 FUNCTION_WEIGHT = 0.4
 
-# Names say what is talked about, not what is said about it: two reports of one summit share them all.
+# Names say what is talked about, not what is said about it: two reports of one summit share them all. Of the
+# words that few sentences hold, six in ten are names, so words never seen count as names too.
 NAME_DISCOUNT = 0.5
-_NAME_SHARE = 0.6  # of a word's occurrences inside sentences, those with a capital
 
-# Neighbours that so many wordings hold are a term ("interest rates"), whoever says it.
-_TERM = 8
+STEP = 0.06  # counts are stored as whole multiples of this, of their logarithm: 255 reach beyond four million
 
-_WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:…])[^\w]*$")
+# How many occurrences of a word it takes to trust half of what is known about its successors.
+_TRUST = 50.0
+_MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 over the golden ratio: Fibonacci hashing (Knuth, TAOCP 6.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """The weight of a word: ``SCALE * ln(n / (1 + document frequency)) / ln(n)``, halved for names.
+    """Counts of sentences, by the hashes of what they hold.
 
-    ``n`` is the number of distinct texts and ``BACKGROUND`` more. Function words weigh ``FUNCTION_WEIGHT``,
-    omissions nothing, unseen words as if seen once. ``terms`` are the pairs of neighbouring words that many
-    wordings hold. Source of method: inverse document frequency (Spärck Jones, 1972).
+    ``words`` and ``pairs`` are sorted; ``word_counts`` and ``pair_counts``, parallel to them, tell in how
+    many of ``sentences`` each stands. ``names`` marks the words that mostly have a capital inside sentences.
     """
 
-    weights: dict[str, float]
-    unseen: float
-    terms: frozenset[tuple[str, str]]
+    sentences: int
+    words: npt.NDArray[np.uint32]
+    word_counts: Floats
+    names: npt.NDArray[np.bool_]
+    pairs: npt.NDArray[np.uint32]
+    pair_counts: Floats
 
-    def weight(self, word: str) -> float:
-        """The weight of one stem, at least 0."""
-        return self.weights.get(word, self.unseen)
+    def weights(self, stems: Sequence[str]) -> Floats:
+        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``, halved for names.
 
-    def total(self, words: Iterable[str]) -> float:
-        """The weight of all the words given, repeats counted each time."""
-        weights, unseen = self.weights, self.unseen
-        return sum(weights.get(word, unseen) for word in words)
+        Function words weigh ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document
+        frequency (Spärck Jones, 1972).
+        """
+        keys = keys_of(stems)
+        counts = self._counts(self.words, self.word_counts, keys >> np.uint64(32))
+        place = np.minimum(np.searchsorted(self.words, keys >> np.uint64(32)), max(len(self.words) - 1, 0))
+        is_name = (counts == 0) | self.names[place]
+        size = math.log(self.sentences)
+        weights = SCALE * (size - np.log1p(counts)) / size * np.where(is_name, NAME_DISCOUNT, 1.0)
+        for position, stem in enumerate(stems):
+            if stem in FUNCTION_WORDS:
+                weights[position] = FUNCTION_WEIGHT
+            elif stem == ELLIPSIS:
+                weights[position] = 0.0
+        return np.maximum(weights, 0.0).astype(np.float32)
+
+    def surprises(self, keys: Keys, before: Keys) -> Floats:
+        """How unexpected each word is after the one before it, in nats; ``before`` 0 stands for no word.
+
+        Common turns of phrase ("thank you very much") come to little, however long. Source of method: a
+        bigram model with absolute discounting (Ney, Essen and Kneser, 1994), counted in sentences.
+        """
+        alone = self._counts(self.words, self.word_counts, keys >> np.uint64(32))
+        first = self._counts(self.words, self.word_counts, before >> np.uint64(32)) * (before > 0)
+        both = self._counts(self.pairs, self.pair_counts, pair_keys(before, keys)) * (before > 0)
+        total = float(self.word_counts.sum()) + 1.0
+        trusted = first / (first + _TRUST)
+        chance = trusted * np.maximum(both - 0.5, 0.0) / np.maximum(first, 1.0)
+        chance = np.minimum(chance + (1.0 - trusted) * (alone + 0.5) / total, 1.0)
+        return (-np.log(np.maximum(chance, 0.5 / total))).astype(np.float32)
+
+    def pair_weights(self, keys: Keys, before: Keys) -> Floats:
+        """The weight of each pair of neighbours, on the scale of ``weights``."""
+        size = math.log(self.sentences)
+        counts = self._counts(self.pairs, self.pair_counts, pair_keys(before, keys))
+        return np.maximum(SCALE * (size - np.log1p(counts)) / size, 0.0).astype(np.float32)
+
+    @staticmethod
+    def _counts(table: npt.NDArray[np.uint32], counts: Floats, keys: Keys) -> npt.NDArray[np.float64]:
+        """The count of each key, 0 where the table has none."""
+        if not len(table):
+            return np.zeros(len(keys))
+        wanted = keys.astype(np.uint32)
+        place = np.minimum(np.searchsorted(table, wanted), len(table) - 1)
+        return np.where(table[place] == wanted, counts[place], 0.0)
 
 
-def measure_rarity(texts: Iterable[str]) -> Rarity:
-    """The rarity of every stem in ``texts``, a text counting once for each word and each text once."""
-    distinct = sorted(set(texts))
-    frequency: Counter[str] = Counter()
-    neighbours: Counter[tuple[str, str]] = Counter()
-    for text in distinct:
-        words = stems(normalise(text))
-        frequency.update(set(words))
-        neighbours.update(set(pairwise(words)))
-    size = len(distinct) + BACKGROUND
-    scale = SCALE / math.log(size)
-    names = _names(distinct)
-    weights = {
-        word: scale * math.log(size / (1 + count)) * (NAME_DISCOUNT if word in names else 1.0)
-        for word, count in frequency.items()
-    }
-    weights |= dict.fromkeys(FUNCTION_WORDS, FUNCTION_WEIGHT)
-    weights[ELLIPSIS] = 0.0
-    terms = frozenset(pair for pair, count in neighbours.items() if count >= _TERM)
-    return Rarity(weights, scale * math.log(size / 2), terms)
+def keys_of(stems: Sequence[str]) -> Keys:
+    """A 64-bit key for each stem, the same on every machine; never 0."""
+    found = (hashlib.blake2b(stem.encode(), digest_size=8).digest() for stem in stems)
+    return np.array([int.from_bytes(digest, "little") | 1 for digest in found], dtype=np.uint64)
 
 
-def _names(texts: Iterable[str]) -> frozenset[str]:
-    """The stems of which most, where no sentence begins, stand with a capital."""
-    seen: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for text in texts:
-        for match in _WORD.finditer(text):
-            word = match.group()
-            if _SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()]):
-                continue
-            key = stem(word.casefold())
-            seen[key] += 1
-            capital[key] += word[0].isupper()
-    return frozenset(word for word, count in seen.items() if capital[word] >= _NAME_SHARE * count)
+def pair_keys(first: Keys, second: Keys) -> Keys:
+    """A 32-bit key for each pair of neighbours, in 64 bits; their order counts."""
+    return ((first * _MIX) ^ second) * _MIX >> np.uint64(32)
+
+
+def load_rarity(folder: Path | None = None) -> Rarity:
+    """The counts that come with the package, or those in ``folder``. Read once.
+
+    Raises ``FileNotFoundError`` when there are none.
+    """
+    return _load((folder or Path(__file__).parents[1] / "weights") / FILE)
+
+
+@cache
+def _load(path: Path) -> Rarity:
+    stored = load_file(path)
+    return Rarity(
+        sentences=int(stored["sentences"][0]),
+        words=stored["words"],
+        word_counts=np.expm1(stored["word_counts"] * np.float32(STEP)),
+        names=stored["names"].astype(np.bool_),
+        pairs=stored["pairs"],
+        pair_counts=np.expm1(stored["pair_counts"] * np.float32(STEP)),
+    )

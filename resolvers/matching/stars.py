@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from resolvers.matching.match import Match
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
+from resolvers.matching.wordings import length_of
 
 # A quote earns the centre by what it matches of at most this much more than its own length: a fragment fits
 # many wholes, and through it they would all become one.
@@ -19,14 +20,13 @@ Links = Mapping[str, Mapping[str, Match]]
 class Seat:
     """Where a quote belongs: its ``centre`` (its own id if it is one), and how it came there.
 
-    ``score`` in [0, 1], ``relation`` and ``conflicts`` are of the match that seated it: to the centre, or to
+    ``score`` in [0, 1] and ``relation`` are of the match that seated it: to the centre, or to
     the member of the star next to it. A centre fits itself with 1.
     """
 
     centre: str
     score: float = 1.0
     relation: Relation = Relation.VERBATIM
-    conflicts: tuple[str, ...] = ()
 
 
 def find_seats(ordered: Sequence[Utterance], matches: Iterable[Match]) -> dict[str, Seat]:
@@ -40,7 +40,7 @@ def find_seats(ordered: Sequence[Utterance], matches: Iterable[Match]) -> dict[s
     Source of method: star clustering (Aslam, Pelekhov and Rus, 2004), without overlaps; step 5 is ours.
     """
     place = {utterance.quote_id: number for number, utterance in enumerate(ordered)}
-    length = {utterance.quote_id: len(utterance.text) for utterance in ordered}
+    length = {utterance.quote_id: length_of(utterance) for utterance in ordered}
     by_place = sorted(matches, key=lambda match: sorted((place[match.a], place[match.b])))
     same = _same_words([match for match in by_place if match.relation is Relation.VERBATIM], place)
     links: dict[str, dict[str, Match]] = defaultdict(dict)
@@ -54,14 +54,13 @@ def find_seats(ordered: Sequence[Utterance], matches: Iterable[Match]) -> dict[s
     seats = {}
     for point, centre in centre_of.items():
         link = link_of.get(point)
-        seats[point] = Seat(centre, link.score, link.relation, link.conflicts) if link else Seat(centre)
+        seats[point] = Seat(centre, link.score, link.relation) if link else Seat(centre)
     for match in by_place:
         for quote in (match.a, match.b):
             head = same.get(quote, quote)
             if quote not in seats:
                 seat = seats[head]
-                conflicts = match.conflicts if match.relation is Relation.VERBATIM else ()
-                seats[quote] = Seat(seat.centre, seat.score, seat.relation, (*seat.conflicts, *conflicts))
+                seats[quote] = Seat(seat.centre, seat.score, seat.relation)
     return seats
 
 

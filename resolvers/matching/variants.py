@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import polars as pl
-
 from corpus.article import content_id
-from resolvers.matching.block import WINDOW_DAYS, candidate_pairs
-from resolvers.matching.match import Match, score_pairs
-from resolvers.matching.rarity import measure_rarity
+from resolvers.matching.match import Match
 from resolvers.matching.relation import Relation
-from resolvers.matching.repeats import find_repeats
 from resolvers.matching.stars import Seat, find_seats
 from resolvers.matching.utterance import Utterance
 
@@ -31,25 +26,6 @@ class VariantGroup:
     centre: str
     relations: tuple[Relation, ...]
     notes: tuple[str, ...]
-
-
-def find_variants(
-    utterances: Sequence[Utterance], *, window_days: int = WINDOW_DAYS
-) -> tuple[VariantGroup, ...]:
-    """The groups of variants among ``utterances``, in the order of their earliest members.
-
-    The order of ``utterances`` changes nothing. Quotes published more than ``window_days`` apart are compared
-    only if they are the same words, eight or more of them. No quote is in two groups; quotes that are like no
-    other are in none. 50,000 quotes take well under a minute on one core.
-    """
-    ordered = sorted(utterances, key=_place)
-    rarity = measure_rarity(utterance.text for utterance in ordered)
-    repeats = find_repeats(ordered, window_days=window_days)
-    first = pl.Series(repeats.first, dtype=pl.UInt32)
-    found = candidate_pairs([ordered[position] for position in repeats.first], window_days=window_days)
-    others = found.select(first.gather(found[side]).alias(side) for side in ("a", "b"))
-    matches = score_pairs(ordered, pl.concat([repeats.pairs, others]), rarity=rarity)
-    return group_variants(ordered, matches)
 
 
 def group_variants(utterances: Sequence[Utterance], matches: Sequence[Match]) -> tuple[VariantGroup, ...]:
@@ -84,12 +60,12 @@ def _without_nested(members: Sequence[Utterance], seats: dict[str, Seat]) -> lis
 def _group(centre: str, members: Sequence[Utterance], seats: dict[str, Seat]) -> VariantGroup:
     quotes = tuple(member.quote_id for member in members)
     relations = tuple(seats[quote].relation for quote in quotes)
-    notes = dict.fromkeys(note for quote in quotes for note in seats[quote].conflicts)
+    notes: tuple[str, ...] = ()
     return VariantGroup(
         group_id=content_id("v", *sorted(quotes)),
         members=quotes,
         relation=max(relations, key=lambda relation: relation.looseness),
         centre=centre,
         relations=relations,
-        notes=tuple(notes),
+        notes=notes,
     )
