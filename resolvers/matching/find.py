@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from resolvers.matching.block import UNDATED, WINDOW_DAYS, candidate_pairs, day_of
-from resolvers.matching.match import Match, match_pairs
+from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.repeats import find_repeats
 from resolvers.matching.utterance import Utterance
@@ -90,7 +90,7 @@ def _matches_from(
     is_again = days[repeats.again] >= from_day
     again, of = repeats.again[is_again], repeats.of[is_again]
     compared = repeats.first[near[repeats.first]]
-    taken = np.unique(np.concatenate([compared, again, of]))
+    taken = np.unique(np.concatenate([np.flatnonzero(near), of]))
     some = [ordered[position] for position in taken.tolist()]
     rarity = load_rarity()
     wordings = wordings_of(some, rarity)
@@ -101,7 +101,7 @@ def _matches_from(
     recent = days[compared[later]] >= from_day
     a = np.concatenate([firsts[later[recent]], np.searchsorted(taken, again)])
     b = np.concatenate([firsts[earlier[recent]], np.searchsorted(taken, of)])
-    return match_pairs(some, wordings, a, b)
+    return Matcher(some, wordings).matches(a, b)
 
 
 def _regrouped(

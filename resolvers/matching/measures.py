@@ -66,19 +66,15 @@ class Measurer:
             np.append(wordings.information, np.float32(0)), wordings.units[:-1]
         ) * (np.diff(wordings.units) > 0)
 
-    def _words_in_common(self, a: Ints, b: Ints) -> tuple[Floats, Floats, Floats]:
-        """Evidence, and its share of the lighter and of the heavier quote, of each pair of ``a`` and ``b``."""
+    def _words_in_common(self, a: Ints, b: Ints) -> tuple[Ints, Ints, Ints]:
+        """The weight of the stems in common, of the lighter and of the heavier quote, in thousandths."""
         reported = self._wordings.reported[a] | self._wordings.reported[b]
         evidence, light, heavy = (np.zeros(len(a), np.int64) for _ in range(3))
         for bags, rows in ((self._whole, np.flatnonzero(reported)), (self._marked, np.flatnonzero(~reported))):
             evidence[rows] = _common(bags, a[rows], b[rows], self._weight)
             weights = bags.weight[a[rows]], bags.weight[b[rows]]
             light[rows], heavy[rows] = np.minimum(*weights), np.maximum(*weights)
-        return (
-            (evidence / 1000).astype(np.float32),
-            (evidence / np.maximum(light, 1)).astype(np.float32),
-            (evidence / np.maximum(heavy, 1)).astype(np.float32),
-        )
+        return evidence, light, heavy
 
     def measure(self, a: Ints, b: Ints) -> Measures:
         """All measures of each pair of ``a`` and ``b``, quotes by number."""
@@ -88,15 +84,15 @@ class Measurer:
     def quick(self, a: Ints, b: Ints) -> Measures:
         """What is quick to measure: all but "alike" and "exact", for which this is the most that they can be."""
         w = self._wordings
-        evidence, shorter, longer = self._words_in_common(a, b)
+        evidence, light, heavy = self._words_in_common(a, b)
         information = np.minimum(self._information[a], self._information[b])
         units = np.diff(w.units)
         return Measures(
             np.minimum(information, MOST_INFORMATION),
             (units[a] + units[b]).astype(np.float32),
-            shorter,
-            longer,
-            evidence,
+            _share(evidence, light),
+            _share(evidence, heavy),
+            (evidence / 1000).astype(np.float32),
             information,
             w.reported[a] | w.reported[b],
             w.titled[a] | w.titled[b],
@@ -142,6 +138,10 @@ class Measurer:
         ]
         left, right = [texts[row] for row in unit_row], [wholes[row] for row in view_row]
         return process.cpdist(left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1) / 100
+
+
+def _share(part: Ints, whole: Ints) -> Floats:
+    return (part / np.maximum(whole, 1)).astype(np.float32)
 
 
 def _letters(numbers: Small) -> str:

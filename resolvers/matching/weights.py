@@ -15,15 +15,16 @@ BEYOND_DOUBT = 0.9  # the score from which a match tells that two articles repor
 # in marks is copied: a whole sentence that stands in the other says most. A report is not: there the words in
 # common say most, and who spoke. Fitted by logistic regression on labelled pairs: resolvers/training/README.md.
 FEATURES: dict[str, tuple[float, float]] = {
-    "alike": (1.18, 0.38),  # ln(1 + the information of the unit that stands best in the other, in stems)
-    "exact": (2.33, 3.45),  # ln(1 + the units that stand in the other word for word)
-    "shorter": (1.92, 0.47),  # the share of the lighter quote's weight that both have
-    "longer": (1.32, 4.64),  # the same share of the heavier one
-    "evidence": (-0.16, 1.73),  # ln(1 + the weight of the stems that both have)
-    "same speaker": (1.95, 3.03),  # both name one alike: evidence, never a condition
+    "alike": (1.19, 0.22),  # ln(1 + the information of the unit that stands best in the other, in stems)
+    "exact": (2.27, 3.24),  # ln(1 + the units that stand in the other word for word)
+    "shorter": (2.05, 0.84),  # the share of the lighter quote's weight that both have
+    "longer": (1.29, 5.03),  # the same share of the heavier one
+    "evidence": (-0.04, 1.81),  # ln(1 + the weight of the stems that both have)
+    "same speaker": (1.97, 2.86),  # both name one alike: evidence, never a condition
 }
-BIAS = np.array([-7.43, -9.7])
-STORY = np.array([2.0, 0.99])  # the two articles share another quote beyond doubt
+BIAS = np.array([-7.45, -9.41])
+STORY = np.array([1.73, 0.82])  # the two articles share another quote beyond doubt
+BESIDE = np.array([0.0, 2.0])  # for each side on which the quotes next to the two match
 
 PENALTIES = {
     "number": 2.0,
@@ -41,7 +42,7 @@ def logits(measures: Measures, same_speaker: Bools) -> Logits:
         "exact": np.log1p(measures.exact),
         "shorter": measures.shorter,
         "longer": measures.longer,
-        "evidence": np.log1p(measures.evidence),
+            "evidence": np.log1p(measures.evidence),
         "same speaker": same_speaker,
     }
     kind = measures.reported.astype(int)
