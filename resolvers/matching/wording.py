@@ -39,11 +39,16 @@ def wordings_of(utterance: Utterance) -> tuple[Wording, ...]:
     have no regrets" is compared with both, and the better comparison counts.
     """
     whole = wording_of(utterance.text)
-    fragments = f" {ELLIPSIS} ".join(double or single for double, single in _IN_MARKS.findall(utterance.text))
-    quoted = wording_of(fragments)
+    fragments = (utterance.text[start:end] for start, end in parts_in_marks(utterance.text))
+    quoted = wording_of(f" {ELLIPSIS} ".join(fragments))
     if not quoted.words or quoted.words == whole.words:
         return (whole,)
     return whole, quoted
+
+
+def parts_in_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """The half-open ranges of ``text`` that stand in quotation marks, these left out, in order."""
+    return tuple(found.span(found.lastindex or 0) for found in _IN_MARKS.finditer(text))
 
 
 def _is_title(text: str) -> bool:

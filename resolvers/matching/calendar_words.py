@@ -1,0 +1,72 @@
+"""Days, months and years named in a wording."""
+
+from dataclasses import dataclass
+
+from resolvers.matching.reading import Reading
+from resolvers.matching.units import BEFORE_MONTH, BEFORE_YEAR, MONTHS, UNITS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarMention:
+    """A date or part of one in the words ``start`` to ``end`` (half-open).
+
+    ``kind`` is "weekday", "month", "day" (of a month) or "year"; only mentions of one kind can contradict.
+    ``value`` is in lower case: "monday", "5", "5-3", "2031".
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str
+
+
+def calendar_mentions(reading: Reading) -> list[CalendarMention]:
+    """What names a time in the calendar, in order. "Yesterday" does not: what it means hangs on the outlet's day."""
+    found: list[CalendarMention] = []
+    for place, key in enumerate(reading.keys):
+        if key in WEEKDAYS and _capital(reading, place):
+            found.append(CalendarMention(place, place + 1, "weekday", key))
+        elif key in MONTHS and _capital(reading, place):
+            mention = _month(reading, place)
+            if mention is not None:
+                found.append(mention)
+        elif _is_year(reading, place):
+            found.append(CalendarMention(place, place + 1, "year", key))
+    return found
+
+
+def _month(reading: Reading, place: int) -> CalendarMention | None:
+    keys, month = reading.keys, MONTHS[reading.keys[place]]
+    ending = keys[place + 2 : place + 3]
+    if _is_day(keys[place - 1 : place]) and place:
+        return CalendarMention(place - 1, place + 1, "day", f"{month}-{keys[place - 1]}")
+    if place >= 2 and keys[place - 1] in ("st", "nd", "rd", "th") and _is_day(keys[place - 2 : place - 1]):
+        return CalendarMention(place - 2, place + 1, "day", f"{month}-{keys[place - 2]}")
+    if _is_day(keys[place + 1 : place + 2]):
+        end = place + 3 if ending and ending[0] in ("st", "nd", "rd", "th") else place + 2
+        return CalendarMention(place, end, "day", f"{month}-{keys[place + 1]}")
+    named = place > 0 and keys[place - 1] in BEFORE_MONTH
+    dated = _is_year(reading, place + 1)
+    if keys[place] in ("may", "march") and not (named or dated):
+        return None
+    return CalendarMention(place, place + 1, "month", str(month))
+
+
+def _is_day(keys: tuple[str, ...]) -> bool:
+    return bool(keys) and keys[0].isascii() and keys[0].isdecimal() and len(keys[0]) <= 2 and 1 <= int(keys[0]) <= 31
+
+
+def _is_year(reading: Reading, place: int) -> bool:
+    """A number from 1900 to 2099 printed as a year is: "in 2019", "May 2019"; not "2,000" nor "2000 people"."""
+    if place >= len(reading.keys):
+        return False
+    key, word = reading.keys[place], reading.words[place]
+    if not (len(key) == 4 and word.end - word.start == 4 and key.isdecimal() and key[:2] in ("19", "20")):
+        return False
+    before = reading.keys[place - 1] if place else ""
+    after = reading.keys[place + 1] if place + 1 < len(reading.keys) else ""
+    return after not in UNITS and (before in BEFORE_YEAR or before in MONTHS or before.isdecimal())
+
+
+def _capital(reading: Reading, place: int) -> bool:
+    return reading.text[reading.words[place].start].isupper()

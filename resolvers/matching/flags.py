@@ -1,0 +1,59 @@
+"""What a member of a group says otherwise than its representative, as far as a journalist should look at it."""
+
+from collections.abc import Iterator
+
+from resolvers.matching.block import day_of
+from resolvers.matching.comparison import views
+from resolvers.matching.conditions import conditions
+from resolvers.matching.conflicts import same_speaker
+from resolvers.matching.figures import dates, figures
+from resolvers.matching.flag import Flag, FlagKind, arrow
+from resolvers.matching.hedges import hedges
+from resolvers.matching.marked import alterations, ellipses
+from resolvers.matching.negations import negations
+from resolvers.matching.reading import reading
+from resolvers.matching.utterance import Utterance
+
+# Days between two printings from which they are likelier two occasions, or an old quote, than one story. A phrase
+# of the news peaks within days and is gone after about a week (Leskovec, Backstrom and Kleinberg, KDD 2009).
+FAR_APART = 31
+
+
+def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
+    """The flags of ``member`` against ``representative``, in the order of ``FlagKind``.
+
+    Each holds inside what both say: what a shortened wording leaves out altogether is no change, but for a
+    condition on what it keeps. Not guaranteed: that every change is found. Where the two are worded too
+    differently to say which words answer to which, nothing is flagged.
+    """
+    found = {(kind, note): None for kind, note in _found(representative, member)}
+    order = list(FlagKind)
+    return tuple(
+        Flag(kind, member.quote_id, note) for kind, note in sorted(found, key=lambda each: order.index(each[0]))
+    )
+
+
+def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagKind, str]]:
+    one, other = reading(representative), reading(member)
+    if one.keys != other.keys or one.after_omission != other.after_omission:
+        forward, back = views(one, other)
+        yield from ((FlagKind.NEGATION, note) for note in negations(forward, back))
+        yield from figures(forward, back)
+        yield from ((FlagKind.DATE, note) for note in dates(forward, back))
+        kinds = representative.kind, member.kind
+        yield from ((FlagKind.HEDGE, note) for note in hedges(forward, back, kinds))
+        yield from ((FlagKind.CONDITION, note) for note in conditions(forward, back))
+        yield from ((FlagKind.ALTERED, note) for note in alterations(one, other))
+        yield from ((FlagKind.ELLIPSIS, note) for note in ellipses(one, other))
+    if same_speaker(representative, member) is False:
+        names = arrow(representative.speaker_names[0], member.speaker_names[0])
+        yield FlagKind.SPEAKER, f"speakers differ: {names}"
+    apart = _days_apart(representative, member)
+    if apart > FAR_APART:
+        yield FlagKind.DATE, f"published {apart} days apart: said twice, or an old quote"
+
+
+def _days_apart(one: Utterance, other: Utterance) -> int:
+    """0 where either is undated."""
+    day, other_day = day_of(one.published), day_of(other.published)
+    return abs(day - other_day) if day is not None and other_day is not None else 0
