@@ -53,7 +53,13 @@ def _month(reading: Reading, place: int) -> CalendarMention | None:
 
 
 def _is_day(keys: tuple[str, ...]) -> bool:
-    return bool(keys) and keys[0].isascii() and keys[0].isdecimal() and len(keys[0]) <= 2 and 1 <= int(keys[0]) <= 31
+    return (
+        bool(keys)
+        and keys[0].isascii()
+        and keys[0].isdecimal()
+        and len(keys[0]) <= 2
+        and 1 <= int(keys[0]) <= 31
+    )
 
 
 def _is_year(reading: Reading, place: int) -> bool:

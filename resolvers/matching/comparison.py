@@ -86,7 +86,10 @@ class View:
     def shown(self, position: int) -> tuple[str, str]:
         """The change round ``position`` with two words on each side, as this and as the other side print it."""
         change = self.change_at(position)
-        mine, other = change or ((position, position + 1), (self.partner[position], self.partner[position] + 1))
+        mine, other = change or (
+            (position, position + 1),
+            (self.partner[position], self.partner[position] + 1),
+        )
         return self.mine.snippet(*mine, around=2), self.other.snippet(*other, around=2)
 
     def joins(self, position: int) -> bool:
@@ -96,9 +99,7 @@ class View:
 
     def telling(self, change: tuple[int, int], aside: Collection[int]) -> int:
         """How many words of a change, those at ``aside`` not counted, are more than grammar."""
-        return sum(
-            place not in aside and self.mine.keys[place] not in LIGHT for place in range(*change)
-        )
+        return sum(place not in aside and self.mine.keys[place] not in LIGHT for place in range(*change))
 
 
 def views(representative: Reading, member: Reading) -> tuple[View, View]:

@@ -98,7 +98,9 @@ def _gathered(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[R
         while kept:
             before_i, before_j, before = kept[-1]
             in_a, in_b = before_i + before == i, before_j + before == j
-            if in_a == in_b or not (a[i - before : i] == b[j - before : j] == a[before_i : before_i + before]):
+            if in_a == in_b or not (
+                a[i - before : i] == b[j - before : j] == a[before_i : before_i + before]
+            ):
                 break
             if i - before < before_i or j - before < before_j:
                 break

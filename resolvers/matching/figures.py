@@ -39,7 +39,10 @@ def figures(forward: View, back: View) -> Iterator[tuple[FlagKind, str]]:
 def dates(forward: View, back: View) -> Iterator[str]:
     """A note for each place where the two name other days, months or years for one thing."""
     mine, others = calendar_mentions(forward.mine), calendar_mentions(forward.other)
-    named, named_there = {(each.kind, each.value) for each in mine}, {(each.kind, each.value) for each in others}
+    named, named_there = (
+        {(each.kind, each.value) for each in mine},
+        {(each.kind, each.value) for each in others},
+    )
     for one, other in _opposed(forward, back, mine, others):
         same_kind = one.kind == other.kind
         if same_kind and (one.kind, one.value) not in named_there and (other.kind, other.value) not in named:
@@ -70,7 +73,9 @@ def _opposed(forward: View, back: View, mine: Sequence[_R], others: Sequence[_R]
         aside = {at for each in mine for at in range(each.start, each.end)}
         opposite_aside = {at for each in others for at in range(each.start, each.end)}
         for one, other in zip(ours, theirs, strict=False):
-            if _is_in_place(forward, one, place, aside) and _is_in_place(back, other, opposite, opposite_aside):
+            if _is_in_place(forward, one, place, aside) and _is_in_place(
+                back, other, opposite, opposite_aside
+            ):
                 yield one, other
 
 

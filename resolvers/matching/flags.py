@@ -29,7 +29,8 @@ def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
     found = {(kind, note): None for kind, note in _found(representative, member)}
     order = list(FlagKind)
     return tuple(
-        Flag(kind, member.quote_id, note) for kind, note in sorted(found, key=lambda each: order.index(each[0]))
+        Flag(kind, member.quote_id, note)
+        for kind, note in sorted(found, key=lambda each: order.index(each[0]))
     )
 
 

@@ -65,7 +65,10 @@ def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
 
     Much is ``FAR`` words, or ``FAR_ACROSS`` from one sentence into another; the other side shows how much.
     """
-    for short, full, whose in ((member, representative, "it"), (representative, member, "the representative")):
+    for short, full, whose in (
+        (member, representative, "it"),
+        (representative, member, "the representative"),
+    ):
         if not short.in_marks or not full.in_marks:
             continue
         partner = {
@@ -81,7 +84,9 @@ def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
             left_out = after - before - 1
             sentences = full.sentence[after] - full.sentence[before]
             if left_out >= FAR or (left_out >= FAR_ACROSS and sentences):
-                across = f" and a sentence's end" if sentences == 1 else f" and the ends of {sentences} sentences"
+                across = (
+                    f" and a sentence's end" if sentences == 1 else f" and the ends of {sentences} sentences"
+                )
                 joined = f"“{short.snippet(place - 1, place + 1, around=2)}”"
                 yield f"the ellipsis of {whose} leaves out {left_out} words{across if sentences else ''}: {joined}"
 

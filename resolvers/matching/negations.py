@@ -31,7 +31,9 @@ def negations(forward: View, back: View) -> Iterator[str]:
             sentence = view.mine.sentence[position]
             met = view.sentences_met(sentence)
             in_representative = {sentence} if is_forward else met
-            if in_representative & done or not _is_odd(view, forward if not is_forward else back, sentence, met):
+            if in_representative & done or not _is_odd(
+                view, forward if not is_forward else back, sentence, met
+            ):
                 continue
             done |= in_representative
             mine, other = view.shown(position)

@@ -87,7 +87,14 @@ def quantities(reading: Reading) -> list[Quantity]:
 
 
 def _can_begin(key: str) -> bool:
-    return key[0].isdigit() or key in ORDINALS or key in FRACTIONS or key in GROUPS or key in SCALES or key == "one"
+    return (
+        key[0].isdigit()
+        or key in ORDINALS
+        or key in FRACTIONS
+        or key in GROUPS
+        or key in SCALES
+        or key == "one"
+    )
 
 
 def _quantity_at(reading: Reading, place: int) -> Quantity | None:
@@ -181,7 +188,12 @@ def _number(reading: Reading, start: int) -> Number | None:
             pass
         elif _word_number(reading, place) and (
             (keys[place - 1] in GROUPS | SCALES or keys[place - 1] == "and")
-            or (_word_number(reading, place - 1) and current % 10 == 0 and current % 100 >= 20 and _plain(key) in range(1, 10))
+            or (
+                _word_number(reading, place - 1)
+                and current % 10 == 0
+                and current % 100 >= 20
+                and _plain(key) in range(1, 10)
+            )
         ):
             current += _plain(key) or 0.0
         else:
@@ -193,7 +205,10 @@ def _number(reading: Reading, start: int) -> Number | None:
 def _continues(keys: Sequence[str], place: int) -> bool:
     """Whether a number goes on after "thousand": "two thousand and five", "two million three hundred"."""
     after = keys[place : place + 2]
-    return bool(after) and (_plain(after[0]) is not None or (after[0] == "and" and len(after) == 2 and _plain(after[1]) is not None))
+    return bool(after) and (
+        _plain(after[0]) is not None
+        or (after[0] == "and" and len(after) == 2 and _plain(after[1]) is not None)
+    )
 
 
 def _unit(keys: Sequence[str], end: int) -> tuple[Unit | None, int]:

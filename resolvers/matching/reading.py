@@ -47,7 +47,9 @@ class Reading:
         anchor = min(start, len(self.words) - 1)
         while first < start and self.sentence[first] != self.sentence[anchor]:
             first += 1
-        while last >= end and last > first and self.sentence[last] != self.sentence[max(end - 1, start - 1, 0)]:
+        while (
+            last >= end and last > first and self.sentence[last] != self.sentence[max(end - 1, start - 1, 0)]
+        ):
             last -= 1
         return self.text[self.words[first].start : self.words[last].end] if first <= last else ""
 

@@ -15,7 +15,9 @@ class Unit:
 
 def _units(dimension: str, *rows: tuple[str, float | None]) -> dict[str, Unit]:
     """Each row is the forms of one unit, the name first, and its factor."""
-    return {form: Unit(forms.split()[0], dimension, factor) for forms, factor in rows for form in forms.split()}
+    return {
+        form: Unit(forms.split()[0], dimension, factor) for forms, factor in rows for form in forms.split()
+    }
 
 
 # A count of one kind of things is a unit too: "40 soldiers" and "40 civilians" are told apart.
@@ -114,4 +116,6 @@ MONTHS: Final = {
 BEFORE_MONTH: Final = frozenset(
     "in of last next since until by early late mid this from before after every through".split()
 )
-BEFORE_YEAR: Final = BEFORE_MONTH | frozenset("year to between and during for winter summer spring autumn fall".split())
+BEFORE_YEAR: Final = BEFORE_MONTH | frozenset(
+    "year to between and during for winter summer spring autumn fall".split()
+)
