@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from resolvers.matching.reading import Reading
-from resolvers.matching.units import BEFORE_MONTH, BEFORE_YEAR, MONTHS, UNITS, WEEKDAYS
+from resolvers.matching.units import BEFORE_MONTH, BEFORE_YEAR, MONTHS, ORDINAL_ENDINGS, UNITS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +36,25 @@ def calendar_mentions(reading: Reading) -> list[CalendarMention]:
 
 
 def _month(reading: Reading, place: int) -> CalendarMention | None:
+    """The mention that the name of a month at ``place`` is, or is part of: "May 3", "the 3rd of May", "in May"."""
     keys, month = reading.keys, MONTHS[reading.keys[place]]
-    ending = keys[place + 2 : place + 3]
-    if _is_day(keys[place - 1 : place]) and place:
-        return CalendarMention(place - 1, place + 1, "day", f"{month}-{keys[place - 1]}")
-    if place >= 2 and keys[place - 1] in ("st", "nd", "rd", "th") and _is_day(keys[place - 2 : place - 1]):
-        return CalendarMention(place - 2, place + 1, "day", f"{month}-{keys[place - 2]}")
-    if _is_day(keys[place + 1 : place + 2]):
-        end = place + 3 if ending and ending[0] in ("st", "nd", "rd", "th") else place + 2
+    before = place - 1
+    for words in ({"of"}, ORDINAL_ENDINGS):
+        before -= before >= 0 and keys[before] in words
+    if before >= 0 and _is_day(keys[before]):
+        return CalendarMention(before, place + 1, "day", f"{month}-{keys[before]}")
+    if place + 1 < len(keys) and _is_day(keys[place + 1]):
+        end = place + 2
+        end += end < len(keys) and keys[end] in ORDINAL_ENDINGS
         return CalendarMention(place, end, "day", f"{month}-{keys[place + 1]}")
     named = place > 0 and keys[place - 1] in BEFORE_MONTH
-    dated = _is_year(reading, place + 1)
-    if keys[place] in ("may", "march") and not (named or dated):
+    if keys[place] in ("may", "march") and not named and not _is_year(reading, place + 1):
         return None
     return CalendarMention(place, place + 1, "month", str(month))
 
 
-def _is_day(keys: tuple[str, ...]) -> bool:
-    return (
-        bool(keys)
-        and keys[0].isascii()
-        and keys[0].isdecimal()
-        and len(keys[0]) <= 2
-        and 1 <= int(keys[0]) <= 31
-    )
+def _is_day(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and len(key) <= 2 and 1 <= int(key) <= 31
 
 
 def _is_year(reading: Reading, place: int) -> bool:

@@ -104,7 +104,7 @@ class View:
 
 def views(representative: Reading, member: Reading) -> tuple[View, View]:
     """The comparison as seen from the representative, and from the member."""
-    blocks = align(representative.loose, member.loose)
+    blocks = align(representative.loose, member.loose, seams=(representative.seams, member.seams))
     changed = [block for block in blocks if not block.equal]
     pairs = [pair for block in blocks if block.equal for pair in _pairs(block)]
     forward = View(representative, member, dict(pairs), tuple((block.a, block.b) for block in changed))

@@ -1,8 +1,10 @@
 """What to change in one wording to get another, word by word: one comparison, for flags and for display."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -10,6 +12,8 @@ from resolvers.matching.printed import PrintedWord, printed_words
 from resolvers.matching.wordlists import FUNCTION_WORDS
 
 SHORT = 2  # words: a common run of grammar alone, no longer than this between larger changes, is chance
+
+_SEAM = re.compile(r"[.!?;…]")
 
 
 class EditKind(StrEnum):
@@ -66,15 +70,28 @@ def word_edits(representative: str, member: str) -> tuple[WordEdit, ...]:
     [('equal', (1, 8)), ('delete', (8, 8)), ('equal', (9, 13))]
     """
     words, others = printed_words(representative), printed_words(member)
-    blocks = align([word.key for word in words], [word.key for word in others])
+    blocks = align(
+        [word.key for word in words],
+        [word.key for word in others],
+        seams=(seams_of(representative, words), seams_of(member, others)),
+    )
     return tuple(WordEdit(block.kind, _extent(words, block.a), _extent(others, block.b)) for block in blocks)
 
 
-def align(a: Sequence[str], b: Sequence[str]) -> tuple[Block, ...]:
+def seams_of(text: str, words: Sequence[PrintedWord]) -> frozenset[int]:
+    """The positions of the words before which a sentence ends or an omission is marked."""
+    pairs = enumerate(pairwise(words), 1)
+    return frozenset(place for place, (one, other) in pairs if _SEAM.search(text, one.end, other.start))
+
+
+def align(
+    a: Sequence[str], b: Sequence[str], *, seams: tuple[Set[int], Set[int]] = (frozenset(), frozenset())
+) -> tuple[Block, ...]:
     """The steps from ``a`` to ``b`` over a longest common subsequence (rapidfuzz's indel opcodes).
 
     Of the alignments that are equally long, one whose common runs are long: "the" goes with the phrase it
-    belongs to. Common runs of at most ``SHORT`` words of grammar between larger changes count as changed, so
+    belongs to; and what is put in or left out begins at one of the ``seams`` of either side if it can:
+    in "We sell. We lease. We build." it is "We lease." that is left out, not "lease. We". Common runs of at most ``SHORT`` words of grammar between larger changes count as changed, so
     that other words are shown as other words.
     """
     runs = [
@@ -85,7 +102,8 @@ def align(a: Sequence[str], b: Sequence[str]) -> tuple[Block, ...]:
     turned = [(len(a) - i - size, len(b) - j - size, size) for i, j, size in reversed(_gathered(runs, a, b))]
     gathered = _gathered(turned, a[::-1], b[::-1])
     runs = [(len(a) - i - size, len(b) - j - size, size) for i, j, size in reversed(gathered)]
-    return tuple(_blocks(_without_chance(runs, a, b), len(a), len(b)))
+    runs = _at_seams(_without_chance(runs, a, b), a, b, seams)
+    return tuple(_blocks(runs, len(a), len(b)))
 
 
 Run = tuple[int, int, int]  # where a common run begins in either sequence, and its size
@@ -123,6 +141,30 @@ def _without_chance(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> 
                 continue
         kept.append((i, j, size))
     return kept
+
+
+def _at_seams(
+    runs: Sequence[Run], a: Sequence[str], b: Sequence[str], seams: tuple[Set[int], Set[int]]
+) -> list[Run]:
+    """The runs, words at their edges moved from one to the next or back where the gap then falls on a seam."""
+    if not seams[0] and not seams[1]:
+        return list(runs)
+    placed = [list(run) for run in runs]
+    for one, other in pairwise(placed):
+        end_a, end_b = one[0] + one[2], one[1] + one[2]
+        if (end_a == other[0]) == (end_b == other[1]):
+            continue
+        at, to, words = (end_a, other[0], a) if end_a < other[0] else (end_b, other[1], b)
+        back, on = 0, 0
+        while back < one[2] - 1 and words[at - back - 1] == words[to - back - 1]:
+            back += 1
+        while on < other[2] - 1 and words[at + on] == words[to + on]:
+            on += 1
+        moves = sorted(range(-back, on + 1), key=abs)
+        move = max(moves, key=lambda n: (end_a + n in seams[0]) + (end_b + n in seams[1]))
+        one[2] += move
+        other[:] = other[0] + move, other[1] + move, other[2] - move
+    return [(i, j, size) for i, j, size in placed]
 
 
 def _blocks(runs: Sequence[Run], len_a: int, len_b: int) -> list[Block]:

@@ -64,25 +64,26 @@ def _difference(one: Quantity, other: Quantity) -> FlagKind | None:
 
 
 def _opposed(forward: View, back: View, mine: Sequence[_R], others: Sequence[_R]) -> Iterator[tuple[_R, _R]]:
-    """The figures that stand against one another in a change inside what both say."""
+    """The figures that stand against one another inside what both say: in one change, or round one word."""
+    aside = {at for each in mine for at in range(each.start, each.end)}
+    opposite_aside = {at for each in others for at in range(each.start, each.end)}
+    pairs: list[tuple[_R, _R]] = []
     for place, opposite in forward.changes:
         ours = [each for each in mine if _touches(each, place)]
         theirs = [each for each in others if _touches(each, opposite)]
-        if not ours or not theirs:
-            continue
-        aside = {at for each in mine for at in range(each.start, each.end)}
-        opposite_aside = {at for each in others for at in range(each.start, each.end)}
-        for one, other in zip(ours, theirs, strict=False):
-            if _is_in_place(forward, one, place, aside) and _is_in_place(
-                back, other, opposite, opposite_aside
-            ):
-                yield one, other
+        if max(forward.telling(place, aside), back.telling(opposite, opposite_aside)) <= MOST:
+            pairs.extend(zip(ours, theirs, strict=False))
+    for one in mine:
+        answers = {forward.partner[at] for at in range(one.start, one.end) if at in forward.partner}
+        pairs.extend((one, each) for each in others if any(each.start <= at < each.end for at in answers))
+    for one, other in dict.fromkeys(pairs):
+        if _is_in_place(forward, one, aside) and _is_in_place(back, other, opposite_aside):
+            yield one, other
 
 
-def _is_in_place(view: View, figure: _Ranged, change: tuple[int, int], aside: set[int]) -> bool:
-    """Whether what stands round the figure is shared, and little changed but the figure."""
-    clause = view.clause_round(figure.start, aside, else_beside=True)
-    return view.is_shared(clause, aside) and view.telling(change, aside) <= MOST
+def _is_in_place(view: View, figure: _Ranged, aside: set[int]) -> bool:
+    """Whether the other side has what stands round the figure."""
+    return view.is_shared(view.clause_round(figure.start, aside, else_beside=True), aside)
 
 
 def _touches(figure: _Ranged, change: tuple[int, int]) -> bool:

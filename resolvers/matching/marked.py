@@ -1,9 +1,9 @@
 """What two outlets put in quotation marks: other words, and ellipses that join what stood far apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from quotes.quote import QuoteKind
 from resolvers.matching.edits import Block, align
 from resolvers.matching.flag import arrow
 from resolvers.matching.flag_words import FILLERS, SHORT_NAMES
@@ -12,6 +12,7 @@ from resolvers.matching.reading import Reading
 
 LEAST_EQUAL = 3  # words that both must have, and the share of the stretch that they must make up, before
 LEAST_SHARE = 0.5  # other words are taken for altered ones: two translations are reworded as a whole
+AT_EDGE = 2  # words on both sides: at either end, where wordings are cut, only so much is another word for it
 SHOWN = 3  # changes that a note names
 FAR = 10  # words left out inside one sentence from which an ellipsis is said to join what stood apart
 FAR_ACROSS = 4  # the same where it leads from one sentence into another
@@ -29,6 +30,11 @@ class _Marked:
     def keys(self) -> tuple[str, ...]:
         return tuple(self.reading.keys[place] for place in self.places)
 
+    @property
+    def seams(self) -> frozenset[int]:
+        starts = {index for index, place in enumerate(self.places) if place in self.reading.seams}
+        return self.breaks | starts
+
     def text(self, some: tuple[int, int]) -> str:
         places = self.places[slice(*some)]
         return self.reading.snippet(places[0], places[-1] + 1) if places else ""
@@ -44,11 +50,15 @@ def alterations(representative: Reading, member: Reading) -> Iterator[str]:
     one, other = _marked(representative), _marked(member)
     if not one.places or not other.places:
         return
-    blocks = align(one.keys, other.keys)
+    blocks = align(one.keys, other.keys, seams=(one.seams, other.seams))
     equal = [place for place, block in enumerate(blocks) if block.equal]
     if not equal:
         return
-    stretch = blocks[equal[0] : equal[-1] + 1]
+    stretch = [
+        block
+        for place, block in enumerate(blocks)
+        if equal[0] <= place <= equal[-1] or 0 < _size(block) <= AT_EDGE
+    ]
     shared = sum(block.b[1] - block.b[0] for block in stretch if block.equal)
     changes = [block for block in stretch if not block.equal and not _is_missing(one, other, block)]
     span = shared + sum(max(block.a[1] - block.a[0], block.b[1] - block.b[0]) for block in changes)
@@ -66,29 +76,40 @@ def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
     Much is ``FAR`` words, or ``FAR_ACROSS`` from one sentence into another; the other side shows how much.
     """
     for short, full, whose in (
-        (member, representative, "it"),
-        (representative, member, "the representative"),
+        (member, representative, "its"),
+        (representative, member, "the representative’s"),
     ):
         if not short.in_marks or not full.in_marks:
             continue
-        partner = {
-            b: a
-            for block in align(full.keys, short.keys)
-            if block.equal
-            for a, b in zip(range(*block.a), range(*block.b), strict=True)
-        }
+        blocks = align(full.keys, short.keys, seams=(full.seams, short.seams))
+        pairs = [zip(range(*block.b), range(*block.a), strict=True) for block in blocks if block.equal]
+        partner = dict(chain.from_iterable(pairs))
         for place in sorted(short.after_omission & short.in_marks):
-            before, after = partner.get(place - 1), partner.get(place)
-            if place - 1 not in short.in_marks or before is None or after is None:
+            before, after = _joined(short, partner, place, -1), _joined(short, partner, place, 1)
+            if before is None or after is None:
                 continue
             left_out = after - before - 1
             sentences = full.sentence[after] - full.sentence[before]
-            if left_out >= FAR or (left_out >= FAR_ACROSS and sentences):
-                across = (
-                    f" and a sentence's end" if sentences == 1 else f" and the ends of {sentences} sentences"
-                )
-                joined = f"“{short.snippet(place - 1, place + 1, around=2)}”"
-                yield f"the ellipsis of {whose} leaves out {left_out} words{across if sentences else ''}: {joined}"
+            if left_out < (FAR_ACROSS if sentences else FAR):
+                continue
+            ends = {0: "", 1: " and the end of a sentence"}
+            across = ends.get(sentences, f" and the ends of {sentences} sentences")
+            shown = short.snippet(place - 1, place + 1, around=2)
+            yield f"{whose} ellipsis leaves out {left_out} words{across}: “{shown}”"
+
+
+def _joined(short: Reading, partner: Mapping[int, int], place: int, way: int) -> int | None:
+    """Where the other side has the word that stands after an omission at ``place`` (or before: ``way`` -1).
+
+    ``None`` unless it stands in marks and the next word away from the omission, if its piece has one, follows
+    there too: one word in common may be chance.
+    """
+    at = place if way > 0 else place - 1
+    found, beyond = partner.get(at), at + way
+    if at not in short.in_marks or found is None:
+        return None
+    is_last = beyond not in short.in_marks or max(at, beyond) in short.after_omission
+    return found if is_last or partner.get(beyond) == found + way else None
 
 
 def _marked(reading: Reading) -> _Marked:
@@ -115,12 +136,13 @@ def _is_missing(one: _Marked, other: _Marked, block: Block) -> bool:
 def _is_style(one: _Marked, other: _Marked, block: Block) -> bool:
     left, right = one.keys[slice(*block.a)], other.keys[slice(*block.b)]
     said = tuple(key for key in left if key not in FILLERS), tuple(key for key in right if key not in FILLERS)
+    sides = ((one, block.a), (other, block.b))
     if said[0] == said[1] or SHORT_NAMES.get(left) == right or SHORT_NAMES.get(right) == left:
         return True
     if not left or not right:
         side, some = (one, block.a) if left else (other, block.b)
         return _is_stutter(side.keys, *some)
-    if _is_masked(one, block.a) or _is_masked(other, block.b):
+    if any(_is_masked(side, some) or _is_edited(side, some) for side, some in sides):
         return True
     return _is_same_number(one, other, block)
 
@@ -131,10 +153,19 @@ def _is_stutter(keys: tuple[str, ...], start: int, end: int) -> bool:
     return keys[start:end] in (keys[end : end + size], keys[max(start - size, 0) : start])
 
 
+def _is_fused(reading: Reading, place: int) -> bool:
+    return place > 0 and reading.words[place - 1].end == reading.words[place].start
+
+
 def _is_masked(side: _Marked, some: tuple[int, int]) -> bool:
     """Whether a letter or more stand for an oath: "d***"."""
     ends = [side.reading.words[place].end for place in side.places[slice(*some)]]
     return any(side.reading.text[end : end + 2] in ("**", "--", "__") for end in ends)
+
+
+def _is_edited(side: _Marked, some: tuple[int, int]) -> bool:
+    """Whether letters in brackets say that the word was fitted: "deliver[ed]"."""
+    return "[" in "".join(side.text((index, index + 1)) for index in range(*some))
 
 
 def _is_same_number(one: _Marked, other: _Marked, block: Block) -> bool:
@@ -153,7 +184,17 @@ def _is_same_number(one: _Marked, other: _Marked, block: Block) -> bool:
     )
 
 
+def _size(block: Block) -> int:
+    """The words of the longer side of a replacement; 0 where a side has none."""
+    sizes = block.a[1] - block.a[0], block.b[1] - block.b[0]
+    return max(sizes) if min(sizes) else 0
+
+
 def _shown(one: _Marked, other: _Marked, block: Block) -> str:
+    for side, start in ((one, block.a[0]), (other, block.b[0])):
+        if 0 < start < len(side.places) and _is_fused(side.reading, side.places[start]):  # "is" and "n't"
+            block = Block((block.a[0] - 1, block.a[1]), (block.b[0] - 1, block.b[1]), False)
+            break
     left, right = one.text(block.a), other.text(block.b)
     if left and right:
         return arrow(left, right)

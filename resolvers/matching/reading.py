@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.quote import QuoteKind
+from resolvers.matching.edits import seams_of
 from resolvers.matching.flag_words import ABBREVIATIONS, SHIFTS
 from resolvers.matching.normalise import stem
 from resolvers.matching.printed import PrintedWord, printed_words
@@ -28,7 +29,7 @@ class Reading:
     to align a report with what it reports. ``sentence`` and ``clause`` number what each word stands in;
     a clause ends at a comma, a colon, a dash or a bracket. ``after_omission`` has the positions of words
     before which an omission is marked, or before which the attribution interrupts the quote. ``bracketed``
-    has those of words in brackets, ``in_marks`` those that stand in quotation marks: of a direct quote all.
+    has those of words in brackets, ``seams`` those of words before which a sentence ends, ``in_marks`` those that stand in quotation marks: of a direct quote all.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Reading:
     after_omission: frozenset[int]
     bracketed: frozenset[int]
     in_marks: frozenset[int]
+    seams: frozenset[int]
 
     def snippet(self, start: int, end: int, *, around: int = 0) -> str:
         """The words from ``start`` to ``end`` as printed, with ``around`` words of their sentence on each side."""
@@ -104,6 +106,7 @@ def reading_of(text: str, kind: QuoteKind) -> Reading:
         after_omission=frozenset(omissions),
         bracketed=_inside(words, [found.span() for found in _BRACKETED.finditer(text)]),
         in_marks=_inside(words, marks),
+        seams=seams_of(text, words),
     )
 
 

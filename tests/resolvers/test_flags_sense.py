@@ -51,7 +51,13 @@ NEGATIONS: list[Row] = [
         True,
         "refused, agreed",
     ),
-    ("No ship left the harbor that night", "A ship left the harbor that night", "DD", True, "no, at the edge"),
+    (
+        "No ship left the harbor that night",
+        "A ship left the harbor that night",
+        "DD",
+        True,
+        "no, at the edge",
+    ),
     (
         "I do not believe that we will sell the pier",
         "we will sell the pier",
@@ -132,7 +138,13 @@ NEGATIONS: list[Row] = [
         "where the negation stands",
     ),
     ("The ferry is not safe in a storm", "The ferry is unsafe in a storm", "DD", False, "not safe is unsafe"),
-    ("The union rejected the offer on pay", "The union turned down the offer on pay", "DD", False, "a synonym"),
+    (
+        "The union rejected the offer on pay",
+        "The union turned down the offer on pay",
+        "DD",
+        False,
+        "a synonym",
+    ),
     (
         "We signed the treaty and did not read it",
         "We signed the treaty",
