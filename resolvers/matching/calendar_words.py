@@ -21,7 +21,7 @@ class CalendarMention:
 
 
 def calendar_mentions(reading: Reading) -> list[CalendarMention]:
-    """What names a time in the calendar, in order. "Yesterday" does not: what it means hangs on the outlet's day."""
+    """What names a time in the calendar, in order. Not "yesterday": what that means hangs on the outlet's day."""
     found: list[CalendarMention] = []
     for place, key in enumerate(reading.keys):
         if key in WEEKDAYS and _capital(reading, place):
@@ -36,7 +36,7 @@ def calendar_mentions(reading: Reading) -> list[CalendarMention]:
 
 
 def _month(reading: Reading, place: int) -> CalendarMention | None:
-    """The mention that the name of a month at ``place`` is, or is part of: "May 3", "the 3rd of May", "in May"."""
+    """The mention that the month named at ``place`` is part of: "May 3", "the 3rd of May", "in May"."""
     keys, month = reading.keys, MONTHS[reading.keys[place]]
     before = place - 1
     for words in ({"of"}, ORDINAL_ENDINGS):
@@ -58,7 +58,7 @@ def _is_day(key: str) -> bool:
 
 
 def _is_year(reading: Reading, place: int) -> bool:
-    """A number from 1900 to 2099 printed as a year is: "in 2019", "May 2019"; not "2,000" nor "2000 people"."""
+    """From 1900 to 2099, printed as a year is: "in 2019", "May 2019"; not "2,000" nor "2000 people"."""
     if place >= len(reading.keys):
         return False
     key, word = reading.keys[place], reading.words[place]

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from resolvers.cast.gazetteer import word_set
 from resolvers.matching.edits import Block, align
 from resolvers.matching.flag_words import LIGHT
 from resolvers.matching.reading import Reading
 
 HALF = 0.5  # the share of a clause's words that the other side must have for it to be "what both say"
-_JOINERS = frozenset("and but or nor because while whereas so".split())
+_JOINERS = word_set("and but or nor because while whereas so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class View:
         return sum(place in self.partner for place in counted) >= HALF * max(len(counted), 1)
 
     def clause_round(self, position: int, aside: Collection[int], *, else_beside: bool) -> range:
-        """The clause of a word; ``else_beside`` asks for the one next to it where it holds but grammar ("I think,")."""
+        """The clause of a word; with ``else_beside``, the one next to it where it is grammar alone ("I think,")."""
         reading = self.mine
         places = reading.where(reading.clause, reading.clause[position])
         if not else_beside or any(reading.keys[place] not in LIGHT for place in places if place not in aside):
@@ -84,7 +85,7 @@ class View:
         return inside or not (mine or other)
 
     def shown(self, position: int) -> tuple[str, str]:
-        """The change round ``position`` with two words on each side, as this and as the other side print it."""
+        """The change round ``position`` with two words on each side, as either side prints it."""
         change = self.change_at(position)
         mine, other = change or (
             (position, position + 1),
@@ -93,7 +94,7 @@ class View:
         return self.mine.snippet(*mine, around=2), self.other.snippet(*other, around=2)
 
     def joins(self, position: int) -> bool:
-        """Whether "and" or the like stands in the change round ``position``: a clause of its own came or went."""
+        """Whether the change round ``position`` has "and" or the like: a clause of its own came or went."""
         change = self.change_at(position)
         return change is not None and not _JOINERS.isdisjoint(self.mine.keys[slice(*change[0])])
 

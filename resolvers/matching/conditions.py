@@ -36,7 +36,7 @@ def _is_condition(reading: Reading, start: int, end: int) -> bool:
 
 
 def _condition(view: View, start: int) -> range:
-    """From the word that opens the condition to the end of its clause, or to what the other side has again."""
+    """From the word that opens the condition to the end of its clause, or to what the other side has too."""
     clause = view.mine.where(view.mine.clause, view.mine.clause[start])
     leads = all(place < start for place in clause if place in view.partner)
     if start == clause.start and not leads:

@@ -90,9 +90,9 @@ def align(
     """The steps from ``a`` to ``b`` over a longest common subsequence (rapidfuzz's indel opcodes).
 
     Of the alignments that are equally long, one whose common runs are long: "the" goes with the phrase it
-    belongs to; and what is put in or left out begins at one of the ``seams`` of either side if it can:
-    in "We sell. We lease. We build." it is "We lease." that is left out, not "lease. We". Common runs of at most ``SHORT`` words of grammar between larger changes count as changed, so
-    that other words are shown as other words.
+    belongs to; and what is put in or left out begins at one of the ``seams`` of either side if it can: in
+    "We sell. We lease. We build." it is "We lease." that is left out, not "lease. We". Common runs of at most
+    ``SHORT`` words of grammar between larger changes count as changed, so that other words are shown as such.
     """
     runs = [
         (op.src_start, op.dest_start, op.src_end - op.src_start)
@@ -146,7 +146,7 @@ def _without_chance(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> 
 def _at_seams(
     runs: Sequence[Run], a: Sequence[str], b: Sequence[str], seams: tuple[Set[int], Set[int]]
 ) -> list[Run]:
-    """The runs, words at their edges moved from one to the next or back where the gap then falls on a seam."""
+    """The runs, words at their edges moved from one to the next or back where that puts the gap on a seam."""
     if not seams[0] and not seams[1]:
         return list(runs)
     placed = [list(run) for run in runs]

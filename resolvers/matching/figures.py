@@ -22,7 +22,7 @@ _R = TypeVar("_R", bound=_Ranged)
 
 
 def figures(forward: View, back: View) -> Iterator[tuple[FlagKind, str]]:
-    """What kind of figure differs, and a note, for each place where the two print other figures for one thing.
+    """The kind and a note for each place where the two print other figures for one thing.
 
     A figure that one side leaves out is none, nor is one that the other has elsewhere. Numbers that stand
     for different things (other dimensions) are not compared.

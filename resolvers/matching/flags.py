@@ -1,4 +1,4 @@
-"""What a member of a group says otherwise than its representative, as far as a journalist should look at it."""
+"""What a member of a group says otherwise than its representative, so far as a journalist should look."""
 
 from collections.abc import Iterator
 
@@ -14,8 +14,8 @@ from resolvers.matching.negations import negations
 from resolvers.matching.reading import reading
 from resolvers.matching.utterance import Utterance
 
-# Days between two printings from which they are likelier two occasions, or an old quote, than one story. A phrase
-# of the news peaks within days and is gone after about a week (Leskovec, Backstrom and Kleinberg, KDD 2009).
+# Days between two printings beyond which they are likelier two occasions, or an old quote, than one story. A
+# phrase of the news peaks within days and fades in a week or so (Leskovec, Backstrom, Kleinberg, KDD 2009).
 FAR_APART = 31
 
 
@@ -26,7 +26,7 @@ def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
     condition on what it keeps. Not guaranteed: that every change is found. Where the two are worded too
     differently to say which words answer to which, nothing is flagged.
     """
-    found = {(kind, note): None for kind, note in _found(representative, member)}
+    found = dict.fromkeys(_found(representative, member))
     order = list(FlagKind)
     return tuple(
         Flag(kind, member.quote_id, note)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quotes.quote import QuoteKind
+from resolvers.cast.gazetteer import word_set
 from resolvers.matching.comparison import View
 from resolvers.matching.flag import arrow
 from resolvers.matching.flag_words import AFTER_ABLE, DOUBTFUL_PHRASES, DOUBTS
@@ -11,7 +12,7 @@ from resolvers.matching.reading import Reading
 from resolvers.matching.units import BEFORE_MONTH
 
 MOST = 1  # telling words that may come or go with a hedge
-_PERSONS = frozenset("i we you".split())
+_PERSONS = word_set("i we you")
 
 
 def hedges(forward: View, back: View, kinds: tuple[QuoteKind, QuoteKind]) -> Iterator[str]:

@@ -20,7 +20,7 @@ FAR_ACROSS = 4  # the same where it leads from one sentence into another
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """The words of a reading that stand in marks: their positions, and before which of them some are missing."""
+    """The words of a reading in marks: their positions, and before which of them some are missing."""
 
     reading: Reading
     places: tuple[int, ...]
@@ -71,7 +71,7 @@ def alterations(representative: Reading, member: Reading) -> Iterator[str]:
 
 
 def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
-    """A note for each ellipsis, or break where the attribution stands, that leaves out much of what is between.
+    """A note for each ellipsis, or break for the attribution, that leaves out much of what is between.
 
     Much is ``FAR`` words, or ``FAR_ACROSS`` from one sentence into another; the other side shows how much.
     """

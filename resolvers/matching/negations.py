@@ -42,7 +42,7 @@ def negations(forward: View, back: View) -> Iterator[str]:
 
 
 def _is_odd(view: View, opposite: View, sentence: int, met: set[int]) -> bool:
-    """Whether the shared clauses of the sentences that answer to one another deny an odd number of times more."""
+    """Whether, in the shared clauses of sentences that answer to one another, one side denies once more."""
     mine = sum(_is_counted(view, place) for place in _negators(view) if view.mine.sentence[place] == sentence)
     other = sum(
         _is_counted(opposite, place)

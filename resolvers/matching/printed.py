@@ -1,10 +1,11 @@
-"""The words of a text as printed: where each stands, and what it is once case, marks and spelling are folded."""
+"""The words of a text as printed: where each stands, and its form with case, marks and spelling folded."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from resolvers.cast.folding import FOLDING
+from resolvers.cast.gazetteer import word_set
 from resolvers.matching.normalise import spelled
 from resolvers.matching.wordlists import FUNCTION_WORDS, NUMBER_WORDS
 
@@ -32,14 +33,14 @@ _FUSED = {
 _BEFORE_NOT = {"wo": "will", "ca": "can", "sha": "shall"}
 _ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am"}
 # After these "'s" is a verb; after any other word it is taken for the genitive and goes.
-_VERB_FOLLOWS = frozenset("he she it that this there here what who where how".split())
+_VERB_FOLLOWS = word_set("he she it that this there here what who where how")
 # Before these "'s" and "'d" are "has" and "had".
-_PARTICIPLES = frozenset("been had got become better gone".split())
+_PARTICIPLES = word_set("been had got become better gone")
 
 # One word in two forms that no rule of spelling connects.
 _FORMS = {
-    "ok": "okay", "em": "them", "til": "until", "till": "until", "towards": "toward", "afterwards": "afterward",
-    "amongst": "among", "whilst": "while", "grey": "gray", "judgement": "judgment", "ageing": "aging",
+    "ok": "okay", "em": "them", "til": "until", "till": "until", "towards": "toward",
+    "afterwards": "afterward", "amongst": "among", "whilst": "while", "grey": "gray", "judgement": "judgment", "ageing": "aging",
     "mister": "mr", "doctor": "dr",
 }  # fmt: skip
 

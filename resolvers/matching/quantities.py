@@ -44,6 +44,7 @@ class Quantity:
 
     @property
     def value(self) -> float:
+        """How much it is."""
         return self.mantissa * self.scale
 
     def equals(self, other: "Quantity") -> bool:
@@ -167,9 +168,9 @@ def _number(reading: Reading, start: int) -> Number | None:
         return ORDINALS[keys[start]], 1, start + 1, ORDINAL
     place, total = start, 0.0
     current = _plain(keys[start])
-    if current is None and keys[start] in ("a", "an"):
-        if keys[start + 1 : start + 2] and keys[start + 1] in GROUPS | SCALES:
-            current = 1.0
+    following = keys[start + 1] if start + 1 < len(keys) else ""
+    if current is None and keys[start] in ("a", "an") and following in GROUPS | SCALES:
+        current = 1.0
     if current is None:
         return None
     place += 1
@@ -179,7 +180,7 @@ def _number(reading: Reading, start: int) -> Number | None:
         if key in GROUPS:
             current *= GROUPS[key]
         elif key in SCALES:
-            if total or (scale := SCALES[key]) and _continues(keys, place + 1):
+            if total or ((scale := SCALES[key]) and _continues(keys, place + 1)):
                 total, current, scale = total + current * SCALES[key], 0.0, 1.0
             else:
                 place += 1

@@ -26,10 +26,11 @@ class Reading:
     """The words of an utterance, and parallel to them what is known of each.
 
     ``keys`` are those of ``printed_words``. ``loose`` are keys that person, tense and endings do not change,
-    to align a report with what it reports. ``sentence`` and ``clause`` number what each word stands in;
-    a clause ends at a comma, a colon, a dash or a bracket. ``after_omission`` has the positions of words
-    before which an omission is marked, or before which the attribution interrupts the quote. ``bracketed``
-    has those of words in brackets, ``seams`` those of words before which a sentence ends, ``in_marks`` those that stand in quotation marks: of a direct quote all.
+    to align a report with what it reports. ``sentence`` and ``clause`` number what each word stands in; a
+    clause ends at a comma, a colon, a dash or a bracket. Of the sets of positions, ``after_omission`` has the
+    words before which an omission is marked or the attribution interrupts the quote, ``bracketed`` those in
+    brackets, ``in_marks`` those in quotation marks (of a direct quote all), ``seams`` those before which a
+    sentence ends.
     """
 
     text: str
@@ -44,7 +45,7 @@ class Reading:
     seams: frozenset[int]
 
     def snippet(self, start: int, end: int, *, around: int = 0) -> str:
-        """The words from ``start`` to ``end`` as printed, with ``around`` words of their sentence on each side."""
+        """The words from ``start`` to ``end`` as printed, and ``around`` words of their sentence on each side."""
         first, last = max(start - around, 0), min(end + around, len(self.words)) - 1
         anchor = min(start, len(self.words) - 1)
         while first < start and self.sentence[first] != self.sentence[anchor]:
@@ -56,7 +57,7 @@ class Reading:
         return self.text[self.words[first].start : self.words[last].end] if first <= last else ""
 
     def find(self, phrases: Phrases) -> list[tuple[int, int]]:
-        """Where any of ``phrases`` stands: half-open ranges of positions, in order, the longest at each place."""
+        """Where any of ``phrases`` stands: half-open ranges of positions, in order, at each place the longest."""
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             by_first.setdefault(phrase[0], []).append(phrase)

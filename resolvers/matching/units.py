@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from resolvers.cast.gazetteer import word_set
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -24,7 +26,8 @@ def _units(dimension: str, *rows: tuple[str, float | None]) -> dict[str, Unit]:
 UNITS: Final = {
     **_units("share", ("percent pct", None)),
     **_units("money", ("dollars dollar", None), ("euros euro", None), ("pounds pound", None)),
-    **_units("money", ("yen", None), ("yuan", None), ("rupees rupee", None), ("rubles ruble roubles rouble", None)),
+    **_units("money", ("yen", None), ("yuan", None), ("rupees rupee", None)),
+    **_units("money", ("rubles ruble roubles rouble", None)),
     **_units("money", ("francs franc", None), ("crowns crown", None), ("cents cent", None)),
     **_units(
         "length",
@@ -45,7 +48,8 @@ UNITS: Final = {
         ("grams gram", 0.001),
     ),
     **_units("area", ("acres acre", 4047.0), ("hectares hectare", 10_000.0)),
-    **_units("volume", ("liters liter litres litre", 1.0), ("gallons gallon", 3.785), ("barrels barrel", 159.0)),
+    **_units("volume", ("liters liter litres litre", 1.0), ("gallons gallon", 3.785)),
+    **_units("volume", ("barrels barrel", 159.0)),
     **_units("power", ("megawatts megawatt mw", 1.0), ("gigawatts gigawatt gw", 1000.0)),
     **_units("power", ("kilowatts kilowatt kw", 0.001)),
     **_units(
@@ -94,28 +98,42 @@ FRACTIONS: Final = {
 ORDINALS: Final = {
     name: number
     for number, name in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
+        1,
     )
 }
 ORDINAL: Final = Unit("ordinal", "rank")
 ORDINAL_ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 
-WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
 # "may" and "march" are months after these, or beside a number.
-BEFORE_MONTH: Final = frozenset(
-    "in of last next since until by early late mid this from before after every through".split()
+BEFORE_MONTH: Final = word_set(
+    "in of last next since until by early late mid this from before after every through"
 )
-BEFORE_YEAR: Final = BEFORE_MONTH | frozenset(
-    "year to between and during for winter summer spring autumn fall".split()
+BEFORE_YEAR: Final = BEFORE_MONTH | word_set(
+    "year to between and during for winter summer spring autumn fall"
 )
