@@ -21,7 +21,7 @@ class CalendarMention:
 
 
 def calendar_mentions(reading: Reading) -> list[CalendarMention]:
-    """What names a time in the calendar, in order. Not "yesterday": what that means hangs on the outlet's day."""
+    """What names a time in the calendar, in order. Not "yesterday": what it means hangs on the day."""
     found: list[CalendarMention] = []
     for place, key in enumerate(reading.keys):
         if key in WEEKDAYS and _capital(reading, place):

@@ -43,7 +43,7 @@ class View:
         return sum(place in self.partner for place in counted) >= HALF * max(len(counted), 1)
 
     def clause_round(self, position: int, aside: Collection[int], *, else_beside: bool) -> range:
-        """The clause of a word; with ``else_beside``, the one next to it where it is grammar alone ("I think,")."""
+        """The clause of a word; with ``else_beside``, the next one where it is but grammar ("I think,")."""
         reading = self.mine
         places = reading.where(reading.clause, reading.clause[position])
         if not else_beside or any(reading.keys[place] not in LIGHT for place in places if place not in aside):

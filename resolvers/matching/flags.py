@@ -7,7 +7,7 @@ from resolvers.matching.comparison import views
 from resolvers.matching.conditions import conditions
 from resolvers.matching.conflicts import same_speaker
 from resolvers.matching.figures import dates, figures
-from resolvers.matching.flag import Flag, FlagKind, arrow
+from resolvers.matching.flag import Flag, FlagKind
 from resolvers.matching.hedges import hedges
 from resolvers.matching.marked import alterations, ellipses
 from resolvers.matching.negations import negations
@@ -47,8 +47,8 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
         yield from ((FlagKind.ALTERED, note) for note in alterations(one, other))
         yield from ((FlagKind.ELLIPSIS, note) for note in ellipses(one, other))
     if same_speaker(representative, member) is False:
-        names = arrow(representative.speaker_names[0], member.speaker_names[0])
-        yield FlagKind.SPEAKER, f"speakers differ: {names}"
+        names = representative.speaker_names[0], member.speaker_names[0]
+        yield FlagKind.SPEAKER, f"speakers differ: {' → '.join(names)}"
     apart = _days_apart(representative, member)
     if apart > FAR_APART:
         yield FlagKind.DATE, f"published {apart} days apart: said twice, or an old quote"

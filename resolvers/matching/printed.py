@@ -40,7 +40,8 @@ _PARTICIPLES = word_set("been had got become better gone")
 # One word in two forms that no rule of spelling connects.
 _FORMS = {
     "ok": "okay", "em": "them", "til": "until", "till": "until", "towards": "toward",
-    "afterwards": "afterward", "amongst": "among", "whilst": "while", "grey": "gray", "judgement": "judgment", "ageing": "aging",
+    "afterwards": "afterward",
+    "amongst": "among", "whilst": "while", "grey": "gray", "judgement": "judgment", "ageing": "aging",
     "mister": "mr", "doctor": "dr",
 }  # fmt: skip
 

@@ -45,7 +45,7 @@ class Reading:
     seams: frozenset[int]
 
     def snippet(self, start: int, end: int, *, around: int = 0) -> str:
-        """The words from ``start`` to ``end`` as printed, and ``around`` words of their sentence on each side."""
+        """The words ``start`` to ``end`` as printed, and ``around`` words of their sentence on each side."""
         first, last = max(start - around, 0), min(end + around, len(self.words)) - 1
         anchor = min(start, len(self.words) - 1)
         while first < start and self.sentence[first] != self.sentence[anchor]:
@@ -57,7 +57,7 @@ class Reading:
         return self.text[self.words[first].start : self.words[last].end] if first <= last else ""
 
     def find(self, phrases: Phrases) -> list[tuple[int, int]]:
-        """Where any of ``phrases`` stands: half-open ranges of positions, in order, at each place the longest."""
+        """Where ``phrases`` stand: half-open ranges of positions, in order, the longest at each place."""
         by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             by_first.setdefault(phrase[0], []).append(phrase)

@@ -1,17 +1,21 @@
 """Groups of variants: the quotes that are one utterance, how each differs, and what they disagree about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import polars as pl
 
 from corpus.article import content_id
+from quotes.quote import QuoteKind
 from resolvers.matching.block import WINDOW_DAYS, candidate_pairs
+from resolvers.matching.flag import Flag
+from resolvers.matching.flags import flags_of
 from resolvers.matching.match import Match, score_pairs
 from resolvers.matching.rarity import measure_rarity
-from resolvers.matching.relation import Relation
+from resolvers.matching.relation import Relation, relation_between
 from resolvers.matching.repeats import find_repeats
-from resolvers.matching.stars import Seat, find_seats
+from resolvers.matching.stars import CENTRE_LENGTH, Seat, find_seats
 from resolvers.matching.utterance import Utterance
 
 
@@ -19,17 +23,20 @@ from resolvers.matching.utterance import Utterance
 class VariantGroup:
     """Two or more quotes that are one utterance.
 
-    ``members`` are quote ids, the earliest published first, undated last. ``centre`` is the member that the
-    others are held against. ``relations`` are parallel to ``members``: how each stands to the centre, which
-    itself is "verbatim"; ``relation`` is the loosest of them. ``notes`` say what the wordings disagree about.
-    ``group_id`` depends on the members and nothing else.
+    ``members`` are quote ids, the earliest published first, undated last. ``representative`` is the member
+    that the others are held against. ``relations`` are parallel to ``members``: how each stands to the
+    representative, which itself is "verbatim"; ``relation`` is the loosest of them. ``flags`` are what a
+    journalist should look at, in the order of members; ``notes`` say the same in sentences, each once.
+    ``group_id`` depends on the earliest member and nothing else: members that come later leave it as it is.
+    It changes where an earlier printing is added, or where the earliest comes to stand in another group.
     """
 
     group_id: str
     members: tuple[str, ...]
     relation: Relation
-    centre: str
+    representative: str
     relations: tuple[Relation, ...]
+    flags: tuple[Flag, ...]
     notes: tuple[str, ...]
 
 
@@ -55,6 +62,8 @@ def find_variants(
 def group_variants(utterances: Sequence[Utterance], matches: Sequence[Match]) -> tuple[VariantGroup, ...]:
     """The groups that ``matches`` make of ``utterances``, each round a centre (see ``find_seats``).
 
+    The centre, which most others match, represents the group, unless it only reports what a member as long
+    has in quotation marks: then the one of those that it matches best does.
     Of two quotes of one article of which one is inside the other, a group keeps the one that matches better.
     """
     ordered = sorted(utterances, key=_place)
@@ -63,8 +72,9 @@ def group_variants(utterances: Sequence[Utterance], matches: Sequence[Match]) ->
     for utterance in ordered:
         if utterance.quote_id in seats:
             gathered.setdefault(seats[utterance.quote_id].centre, []).append(utterance)
+    known = {(match.a, match.b): match for match in matches}
     groups = ((centre, _without_nested(members, seats)) for centre, members in gathered.items())
-    return tuple(_group(centre, members, seats) for centre, members in groups if len(members) > 1)
+    return tuple(_group(centre, members, known) for centre, members in groups if len(members) > 1)
 
 
 def _place(utterance: Utterance) -> tuple[bool, str, str, str]:
@@ -81,15 +91,47 @@ def _without_nested(members: Sequence[Utterance], seats: dict[str, Seat]) -> lis
     return [member for member in members if member in kept]
 
 
-def _group(centre: str, members: Sequence[Utterance], seats: dict[str, Seat]) -> VariantGroup:
-    quotes = tuple(member.quote_id for member in members)
-    relations = tuple(seats[quote].relation for quote in quotes)
-    notes = dict.fromkeys(note for quote in quotes for note in seats[quote].conflicts)
-    return VariantGroup(
-        group_id=content_id("v", *sorted(quotes)),
-        members=quotes,
-        relation=max(relations, key=lambda relation: relation.looseness),
-        centre=centre,
-        relations=relations,
-        notes=tuple(notes),
+def _group(centre: str, members: Sequence[Utterance], known: Mapping[tuple[str, str], Match]) -> VariantGroup:
+    representative = _representative(centre, members, known)
+    relations = tuple(_relation(representative, member, known) for member in members)
+    flags = tuple(
+        flag for member in members if member != representative for flag in flags_of(representative, member)
     )
+    return VariantGroup(
+        group_id=content_id("v", members[0].quote_id),
+        members=tuple(member.quote_id for member in members),
+        relation=max(relations, key=lambda relation: relation.looseness),
+        representative=representative.quote_id,
+        relations=relations,
+        flags=flags,
+        notes=tuple(dict.fromkeys(flag.note for flag in flags)),
+    )
+
+
+def _representative(
+    centre: str, members: Sequence[Utterance], known: Mapping[tuple[str, str], Match]
+) -> Utterance:
+    """The member to hold the others against: the centre, or what was printed in marks of the same length."""
+    (middle,) = (member for member in members if member.quote_id == centre)
+    quoted = [
+        (match.score, -place, member)
+        for place, member in enumerate(members)
+        if member.kind is QuoteKind.DIRECT
+        and len(member.text) >= CENTRE_LENGTH * len(middle.text)
+        and (match := _match(middle, member, known))
+    ]
+    return middle if middle.kind is QuoteKind.DIRECT or not quoted else max(quoted, key=itemgetter(0, 1))[2]
+
+
+def _relation(
+    representative: Utterance, member: Utterance, known: Mapping[tuple[str, str], Match]
+) -> Relation:
+    if member == representative:
+        return Relation.VERBATIM
+    match = _match(representative, member, known)
+    return match.relation if match else relation_between(representative, member)
+
+
+def _match(one: Utterance, other: Utterance, known: Mapping[tuple[str, str], Match]) -> Match | None:
+    first, second = sorted((one.quote_id, other.quote_id))
+    return known.get((first, second))

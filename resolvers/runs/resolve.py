@@ -1,7 +1,7 @@
 """The run-wide answers: who is who across articles, which quotes are one speech, and who said how much."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from resolvers.identity.canonical import Identity, identify
 from resolvers.identity.local import LocalSpeaker
@@ -161,8 +161,9 @@ def _tables(
                 "group_id": group.group_id,
                 "members": list(group.members),
                 "relation": group.relation.value,
-                "centre": group.centre,
+                "representative": group.representative,
                 "relations": [relation.value for relation in group.relations],
+                "flags": [{**asdict(flag), "kind": flag.kind.value} for flag in group.flags],
                 "notes": list(group.notes),
             }
             for group in groups
