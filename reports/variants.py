@@ -17,9 +17,9 @@ from resolvers.runs.results import Results
 def variant_rows(results: Results) -> Iterator[dict[str, Any]]:
     """The groups in the contract's form, the earliest first, with what tells how each member differs.
 
-    ``relations`` and ``edits`` are parallel to ``members``. An edit is ``[kind, [start, end], [start, end]]``,
-    one of "replace", "insert" and "delete" with where it stands in the ``text`` of the representative's and
-    of the member's quote record, in code points.
+    ``relations`` and ``edits`` are parallel to ``members``. An edit is a list of its kind
+    ("replace", "insert", "delete") and where it stands in the ``text`` of the representative's and of the
+    member's quote record, ``[start, end]`` in code points.
     """
     for group in results.groups():
         members = results.occurrences(group.members)

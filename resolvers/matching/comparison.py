@@ -9,7 +9,7 @@ from resolvers.matching.flag_words import LIGHT
 from resolvers.matching.reading import Reading
 
 HALF = 0.5  # the share of a clause's words that the other side must have for it to be "what both say"
-_JOINERS = word_set("and but or nor because while whereas so")
+JOINERS = word_set("and but or nor because while whereas so")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,18 @@ class View:
         return None
 
     def is_shared(self, places: Collection[int], aside: Collection[int] = ()) -> bool:
-        """Whether the other side has at least half of these words, those at ``aside`` not counted.
+        """Whether the other side has at least half of these words (see ``share``)."""
+        return self.share(places, aside) >= HALF
+
+    def share(self, places: Collection[int], aside: Collection[int] = ()) -> float:
+        """The share of these words, those at ``aside`` not counted, that the other side has.
 
         Words of grammar count only where there are no others.
         """
         considered = [place for place in places if place not in aside]
         telling = [place for place in considered if self.mine.keys[place] not in LIGHT]
         counted = telling or considered
-        return sum(place in self.partner for place in counted) >= HALF * max(len(counted), 1)
+        return sum(place in self.partner for place in counted) / max(len(counted), 1)
 
     def clause_round(self, position: int, aside: Collection[int], *, else_beside: bool) -> range:
         """The clause of a word; with ``else_beside``, the next one where it is but grammar ("I think,")."""
@@ -53,10 +57,14 @@ class View:
                 return reading.where(reading.clause, reading.clause[beside])
         return places
 
+    def met(self, unit: Sequence[int], other_unit: Sequence[int], number: int) -> set[int]:
+        """The sentences or clauses of ``other`` that hold words of number ``number`` of those of ``mine``."""
+        places = self.mine.where(unit, number)
+        return {other_unit[self.partner[place]] for place in places if place in self.partner}
+
     def sentences_met(self, number: int) -> set[int]:
         """The sentences of ``other`` that hold words of sentence ``number`` of ``mine``."""
-        places = self.mine.where(self.mine.sentence, number)
-        return {self.other.sentence[self.partner[place]] for place in places if place in self.partner}
+        return self.met(self.mine.sentence, self.other.sentence, number)
 
     def is_inside(
         self, position: int, aside: Collection[int], *, most: int, else_beside: bool = False
@@ -96,7 +104,7 @@ class View:
     def joins(self, position: int) -> bool:
         """Whether the change round ``position`` has "and" or the like: a clause of its own came or went."""
         change = self.change_at(position)
-        return change is not None and not _JOINERS.isdisjoint(self.mine.keys[slice(*change[0])])
+        return change is not None and not JOINERS.isdisjoint(self.mine.keys[slice(*change[0])])
 
     def telling(self, change: tuple[int, int], aside: Collection[int]) -> int:
         """How many words of a change, those at ``aside`` not counted, are more than grammar."""

@@ -1,11 +1,12 @@
 """Conditions dropped or added: "if Congress agrees, we will sign" and "we will sign"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from resolvers.matching.comparison import HALF, View
+from resolvers.matching.comparison import HALF, JOINERS, View
 from resolvers.matching.flag_words import AFTER_IF, BEFORE_IF, CONDITIONS, DENYING, IF_YOU, LIGHT
 from resolvers.matching.reading import Reading
 
+SHORTEST = 3  # words of a condition
 LEAST = 2  # telling words of the main clause that the other side must have
 
 
@@ -38,10 +39,12 @@ def _is_condition(reading: Reading, start: int, end: int) -> bool:
 def _condition(view: View, start: int) -> range:
     """From the word that opens the condition to the end of its clause, or to what the other side has too."""
     clause = view.mine.where(view.mine.clause, view.mine.clause[start])
-    leads = all(place < start for place in clause if place in view.partner)
-    if start == clause.start and not leads:
-        first = next(place for place in clause if place in view.partner)
-        return range(start, first)
+    shared = [place for place in clause if place in view.partner]
+    is_last = clause.stop == len(view.mine.words) or (
+        view.mine.sentence[clause.stop] != view.mine.sentence[start]
+    )
+    if start == clause.start and shared and is_last:
+        return range(start, shared[0])
     return range(start, clause.stop)
 
 
@@ -53,23 +56,33 @@ def _is_gone(view: View, start: int) -> bool:
     if start in view.partner or any(view.other.sentence[place] in met for place, _ in others):
         return False
     condition = _condition(view, start)
-    if sum(place in view.partner for place in condition) >= HALF * len(condition):
+    if len(condition) < SHORTEST or _kept(view, condition) >= HALF * len(condition):
         return False
-    main = [place for place in _main_clause(view, condition) if mine.keys[place] not in LIGHT]
-    kept = sum(place in view.partner for place in main)
-    return kept >= HALF * len(main) and kept >= min(LEAST, max(len(main), 1))
+    main = _main_clause(view, condition)
+    telling = [place for place in main if mine.keys[place] not in LIGHT]
+    kept = _kept(view, telling)
+    return (
+        _kept(view, main) >= HALF * len(main)
+        and kept >= HALF * len(telling)
+        and kept >= min(LEAST, max(len(telling), 1))
+    )
+
+
+def _kept(view: View, places: Iterable[int]) -> int:
+    return sum(place in view.partner for place in places)
 
 
 def _main_clause(view: View, condition: range) -> range:
     """The rest of the clause that the condition stands in, or the clause before it, or the one after."""
     mine = view.mine
     clause = mine.where(mine.clause, mine.clause[condition.start])
-    if condition.start > clause.start:
+    opens = condition.start > 0 and mine.keys[condition.start - 1] in JOINERS  # "and if we lose, we go"
+    if condition.start > clause.start and not opens:
         return range(clause.start, condition.start)
     if condition.stop < clause.stop:
         return range(condition.stop, clause.stop)
     sentence = mine.sentence[condition.start]
-    for beside in (condition.start - 1, condition.stop):
+    for beside in (condition.stop,) if opens else (condition.start - 1, condition.stop):
         if 0 <= beside < len(mine.words) and mine.sentence[beside] == sentence:
             return mine.where(mine.clause, mine.clause[beside])
     return range(0)

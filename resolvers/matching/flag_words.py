@@ -107,6 +107,9 @@ BEFORE_IF: Final = word_set(
 AFTER_IF: Final = word_set("not any anything only ever anyone necessary possible")
 IF_YOU: Final = word_set("will like want ask please")
 
+# A report that begins with one of these says nothing without its cue.
+OPEN_REPORTS: Final = word_set("to not whether if how why for about of on with against as")
+
 # Sounds, not words: a newsroom that leaves them out has altered nothing.
 FILLERS: Final = word_set("um uh er erm ah uhm hmm mm")
 
@@ -120,5 +123,8 @@ SHORT_NAMES: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
 
 # Full stops after these end no sentence.
 ABBREVIATIONS: Final = word_set(
-    "mr mrs ms dr st gen sen gov rep prof lt col sgt capt rev hon jr sr vs etc jan feb aug sept oct nov dec"
+    """
+    mr mrs ms dr st general senator governor rep prof lt col sgt capt rev hon jr sr vs etc jan feb aug sept oct
+    nov dec
+    """
 )

@@ -38,12 +38,12 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
     one, other = reading(representative), reading(member)
     if one.keys != other.keys or one.after_omission != other.after_omission:
         forward, back = views(one, other)
-        yield from ((FlagKind.NEGATION, note) for note in negations(forward, back))
+        if one.asserts and other.asserts:
+            yield from ((FlagKind.NEGATION, note) for note in negations(forward, back))
+            yield from ((FlagKind.HEDGE, note) for note in hedges(forward, back))
+            yield from ((FlagKind.CONDITION, note) for note in conditions(forward, back))
         yield from figures(forward, back)
         yield from ((FlagKind.DATE, note) for note in dates(forward, back))
-        kinds = representative.kind, member.kind
-        yield from ((FlagKind.HEDGE, note) for note in hedges(forward, back, kinds))
-        yield from ((FlagKind.CONDITION, note) for note in conditions(forward, back))
         yield from ((FlagKind.ALTERED, note) for note in alterations(one, other))
         yield from ((FlagKind.ELLIPSIS, note) for note in ellipses(one, other))
     if same_speaker(representative, member) is False:

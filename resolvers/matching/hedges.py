@@ -15,18 +15,19 @@ MOST = 1  # telling words that may come or go with a hedge
 _PERSONS = word_set("i we you")
 
 
-def hedges(forward: View, back: View, kinds: tuple[QuoteKind, QuoteKind]) -> Iterator[str]:
+def hedges(forward: View, back: View) -> Iterator[str]:
     """A note for each hedge of one side where the other says the same flatly.
 
     Any doubt on the other side of the sentence counts against it, in whatever words. "I think" counts only
-    where neither side is a report, whose cue may have it.
+    where both sides are direct: the cue of a report may have it.
     """
+    kinds = {forward.mine.kind, forward.other.kind}
     reported = QuoteKind.INDIRECT in kinds
     for view, is_forward in ((forward, True), (back, False)):
         done: set[int] = set()
         doubts = _doubts(view.mine, with_opinions=True)
         opposite = _doubts(view.other, with_opinions=True)
-        for position in _doubts(view.mine, with_opinions=not reported):
+        for position in _doubts(view.mine, with_opinions=kinds == {QuoteKind.DIRECT}):
             sentence = view.mine.sentence[position]
             met = view.sentences_met(sentence)
             if sentence in done or any(view.other.sentence[place] in met for place in opposite):

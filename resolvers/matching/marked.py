@@ -12,10 +12,11 @@ from resolvers.matching.reading import Reading
 
 LEAST_EQUAL = 3  # words that both must have, and the share of the stretch that they must make up, before
 LEAST_SHARE = 0.5  # other words are taken for altered ones: two translations are reworded as a whole
+MOST_REPLACED = 5  # words on either side: more against others is a piece of another sentence
 AT_EDGE = 2  # words on both sides: at either end, where wordings are cut, only so much is another word for it
 SHOWN = 3  # changes that a note names
-FAR = 10  # words left out inside one sentence from which an ellipsis is said to join what stood apart
-FAR_ACROSS = 4  # the same where it leads from one sentence into another
+FAR = 10  # words left out from which an ellipsis is said to join what stood far apart
+FAR_ACROSS = 4  # the same where a whole sentence is among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ def alterations(representative: Reading, member: Reading) -> Iterator[str]:
     """At most one note: the words that differ between what both print in marks.
 
     What one side cuts off at either end, or leaves out where it says so, is no alteration; nor are spelling,
-    contractions, numbers in words or digits, brackets, sounds ("um"), stutters, masked oaths, short names of
-    countries.
+    contractions, numbers in words or digits, words in one or two ("work force"), brackets, sounds ("um"),
+    stutters, masked oaths, short names of countries.
     """
     one, other = _marked(representative), _marked(member)
     if not one.places or not other.places:
@@ -64,7 +65,11 @@ def alterations(representative: Reading, member: Reading) -> Iterator[str]:
     span = shared + sum(max(block.a[1] - block.a[0], block.b[1] - block.b[0]) for block in changes)
     if shared < LEAST_EQUAL or shared < LEAST_SHARE * span:
         return
-    shown = [_shown(one, other, block) for block in changes if not _is_style(one, other, block)]
+    shown = [
+        _shown(one, other, block)
+        for block in changes
+        if _size(block) <= MOST_REPLACED and not _is_style(one, other, block)
+    ]
     if shown:
         more = f" and {len(shown) - SHOWN} more" if len(shown) > SHOWN else ""
         yield f"words in the marks altered: {', '.join(shown[:SHOWN])}{more}"
@@ -73,7 +78,7 @@ def alterations(representative: Reading, member: Reading) -> Iterator[str]:
 def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
     """A note for each ellipsis, or break for the attribution, that leaves out much of what is between.
 
-    Much is ``FAR`` words, or ``FAR_ACROSS`` from one sentence into another; the other side shows how much.
+    Much is ``FAR`` words, or ``FAR_ACROSS`` with a whole sentence; the other side shows how much.
     """
     for short, full, whose in (
         (member, representative, "its"),
@@ -90,7 +95,7 @@ def ellipses(representative: Reading, member: Reading) -> Iterator[str]:
                 continue
             left_out = after - before - 1
             sentences = full.sentence[after] - full.sentence[before]
-            if left_out < (FAR_ACROSS if sentences else FAR):
+            if left_out < (FAR_ACROSS if sentences > 1 else FAR):
                 continue
             ends = {0: "", 1: " and the end of a sentence"}
             across = ends.get(sentences, f" and the ends of {sentences} sentences")
@@ -137,7 +142,11 @@ def _is_style(one: _Marked, other: _Marked, block: Block) -> bool:
     left, right = one.keys[slice(*block.a)], other.keys[slice(*block.b)]
     said = tuple(key for key in left if key not in FILLERS), tuple(key for key in right if key not in FILLERS)
     sides = ((one, block.a), (other, block.b))
-    if said[0] == said[1] or SHORT_NAMES.get(left) == right or SHORT_NAMES.get(right) == left:
+    if (
+        "".join(said[0]) == "".join(said[1])
+        or SHORT_NAMES.get(left) == right
+        or SHORT_NAMES.get(right) == left
+    ):
         return True
     if not left or not right:
         side, some = (one, block.a) if left else (other, block.b)

@@ -1,7 +1,8 @@
 """Negations added or dropped inside what two wordings share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
+from quotes.quote import QuoteKind
 from resolvers.matching.comparison import View
 from resolvers.matching.flag import arrow
 from resolvers.matching.flag_words import (
@@ -13,6 +14,7 @@ from resolvers.matching.flag_words import (
 )
 from resolvers.matching.reading import Reading
 
+LEAST_SHARE = 0.3  # of the words of the clause on the other side: a fragment may stand against a long one
 MOST = 2  # telling words that may come or go with a negation
 
 
@@ -31,9 +33,8 @@ def negations(forward: View, back: View) -> Iterator[str]:
             sentence = view.mine.sentence[position]
             met = view.sentences_met(sentence)
             in_representative = {sentence} if is_forward else met
-            if in_representative & done or not _is_odd(
-                view, forward if not is_forward else back, sentence, met
-            ):
+            opposite = back if is_forward else forward
+            if in_representative & done or not _turns(view, opposite, position):
                 continue
             done |= in_representative
             mine, other = view.shown(position)
@@ -41,18 +42,41 @@ def negations(forward: View, back: View) -> Iterator[str]:
             yield f"negation {'dropped' if is_forward else 'added'}: {shown}"
 
 
-def _is_odd(view: View, opposite: View, sentence: int, met: set[int]) -> bool:
-    """Whether, in the shared clauses of sentences that answer to one another, one side denies once more."""
-    mine = sum(_is_counted(view, place) for place in _negators(view) if view.mine.sentence[place] == sentence)
-    other = sum(
-        _is_counted(opposite, place)
-        for place in _negators(opposite)
-        if opposite.mine.sentence[place] in met or not met
+def _turns(view: View, opposite: View, position: int) -> bool:
+    """Whether the negation at ``position`` is one more than the other side has, in clause and sentence.
+
+    The clauses it stands against must be shared too, and no verb there deny in a way that is not understood.
+    """
+    clause, sentence = view.mine.clause[position], view.mine.sentence[position]
+    clauses = view.met(view.mine.clause, view.other.clause, clause)
+    sentences = view.sentences_met(sentence)
+    mine, others = _negators(view), _negators(opposite)
+    if not any(_share(opposite, number) >= LEAST_SHARE for number in clauses):
+        return False
+    if any(
+        key in DENYING_VERBS and opposite.mine.sentence[place] in sentences and place not in others
+        for place, key in enumerate(opposite.mine.keys)
+    ):
+        return False
+    odd_clause = _count(mine, view.mine.clause, {clause}) - _count(others, view.other.clause, clauses)
+    counted = [place for place in mine if _is_counted(view, place)]
+    counted_others = [place for place in others if _is_counted(opposite, place)]
+    odd_sentence = _count(counted, view.mine.sentence, {sentence}) - _count(
+        counted_others, view.other.sentence, sentences
     )
-    return mine % 2 != other % 2
+    return bool(odd_clause % 2 and odd_sentence % 2)
+
+
+def _count(places: Sequence[int], unit: Sequence[int], numbers: Set[int]) -> int:
+    return sum(unit[place] in numbers for place in places)
+
+
+def _share(view: View, clause: int) -> float:
+    return view.share(view.mine.where(view.mine.clause, clause), _negators(view))
 
 
 def _is_counted(view: View, position: int) -> bool:
+    """Whether the clause is shared, or is nothing but the negation and cannot be told."""
     clause = view.mine.where(view.mine.clause, view.mine.clause[position])
     telling = [place for place in clause if place not in _negators(view)]
     return not telling or view.is_shared(clause, _negators(view))
@@ -69,6 +93,8 @@ def _negators(view: View) -> tuple[int, ...]:
 
 def _denies(view: View, mine: Reading, place: int) -> bool:
     key = mine.keys[place]
+    if mine.kind is not QuoteKind.DIRECT and key == "not" and mine.keys[place + 1 : place + 2] == ("to",):
+        return False  # "urged the council not to sign": the cue says what is not wanted
     if key == "nor":
         return "neither" not in mine.keys[:place]
     if key in DENYING:

@@ -42,7 +42,7 @@ _FORMS = {
     "ok": "okay", "em": "them", "til": "until", "till": "until", "towards": "toward",
     "afterwards": "afterward",
     "amongst": "among", "whilst": "while", "grey": "gray", "judgement": "judgment", "ageing": "aging",
-    "mister": "mr", "doctor": "dr",
+    "gen": "general", "sen": "senator", "gov": "governor", "mister": "mr", "doctor": "dr",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from quotes.quote import QuoteKind
 from resolvers.matching.edits import seams_of
-from resolvers.matching.flag_words import ABBREVIATIONS, SHIFTS
+from resolvers.matching.flag_words import ABBREVIATIONS, OPEN_REPORTS, SHIFTS
 from resolvers.matching.normalise import stem
 from resolvers.matching.printed import PrintedWord, printed_words
 from resolvers.matching.utterance import Utterance
@@ -34,6 +34,7 @@ class Reading:
     """
 
     text: str
+    kind: QuoteKind
     words: tuple[PrintedWord, ...]
     keys: tuple[str, ...]
     loose: tuple[str, ...]
@@ -68,6 +69,14 @@ class Reading:
                 found.append((place, place + max(sizes)))
         return found
 
+    @property
+    def asserts(self) -> bool:
+        """Whether it says that something is so. What a report begins with "to" or "whether" hangs on its cue.
+
+        "She declined to take a position" has the content "to take a position", and the cue denies it.
+        """
+        return self.kind is QuoteKind.DIRECT or OPEN_REPORTS.isdisjoint(self.keys[:1])
+
     def where(self, unit: Sequence[int], number: int) -> range:
         """The positions of the words whose ``unit`` (``sentence`` or ``clause``) is ``number``."""
         first = unit.index(number)
@@ -99,6 +108,7 @@ def reading_of(text: str, kind: QuoteKind) -> Reading:
     }[kind]
     return Reading(
         text=text,
+        kind=kind,
         words=words,
         keys=tuple(word.key for word in words),
         loose=tuple(SHIFTS.get(word.key) or stem(word.key) for word in words),

@@ -168,6 +168,38 @@ NEGATIONS: list[Row] = [
     ),
 ]
 
+NEGATIONS += [
+    ("she would not be taking a side on tolls", "to take a side on the tolls", "II", False, "declined to"),
+    (
+        "that Venn planned to sign the bill",
+        "Mayor Venn not to sign the bill",
+        "II",
+        False,
+        "urged her not to",
+    ),
+    (
+        "that the mayor should cancel the meeting until the fleet is home",
+        "the meeting should not take place until the fleet is home",
+        "II",
+        False,
+        "cancel is not let take place",
+    ),
+    (
+        "It is not the aim of the law to punish anyone, and it will not be allowed",
+        "The new law does not punish … And it will not be allowed",
+        "DD",
+        False,
+        "another sentence with its own negation",
+    ),
+    (
+        "There is this idea that man is here to serve the mill as opposed to owning its wheels and its water",
+        "We are not here to serve the mill",
+        "DD",
+        False,
+        "a few words of a long clause",
+    ),
+]
+
 HEDGES: list[Row] = [
     (
         "The letters may have been forged by a clerk",
@@ -441,6 +473,28 @@ CONDITIONS: list[Row] = [
         "DD",
         False,
         "a turn of phrase",
+    ),
+    (
+        "If I saw an innkeeper refuse to serve a docker, I would not eat there again",
+        "whether it was legal to refuse to serve dockers",
+        "DI",
+        False,
+        "words of the condition, not of what hangs on it",
+    ),
+    (
+        "We want the best deal for the harbor and if we don't get it, there should be no deal",
+        "We want the best deal for the harbor",
+        "DD",
+        False,
+        "what hangs on it is cut off too",
+    ),
+    ("Do you support the harbor bill", "if he supported the harbor bill", "DI", False, "asked if"),
+    (
+        "If you are weeding out lies, there is nothing so false as the Ledger and the Post",
+        "“false” Ledger and Post",
+        "DM",
+        False,
+        "scraps of what hangs on it",
     ),
     (
         "If the council agrees, we will sign the treaty",
