@@ -124,7 +124,7 @@ SHORT_NAMES: Final[dict[tuple[str, ...], tuple[str, ...]]] = {
 # Full stops after these end no sentence.
 ABBREVIATIONS: Final = word_set(
     """
-    mr mrs ms dr st general senator governor rep prof lt col sgt capt rev hon jr sr vs etc jan feb aug sept oct
-    nov dec
+    mr mrs ms dr st general senator governor rep prof lt col sgt capt rev hon jr sr vs etc jan feb aug sept
+    oct nov dec
     """
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from resolvers.cast.gazetteer import word_set
 from resolvers.matching.block import day_of
 from resolvers.matching.comparison import views
 from resolvers.matching.conditions import conditions
@@ -17,6 +18,9 @@ from resolvers.matching.utterance import Utterance
 # Days between two printings beyond which they are likelier two occasions, or an old quote, than one story. A
 # phrase of the news peaks within days and fades in a week or so (Leskovec, Backstrom, Kleinberg, KDD 2009).
 FAR_APART = 31
+
+# Written small inside names.
+_PARTICLES = word_set("of the and for de du da van von der den la le al bin ibn")
 
 
 def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
@@ -46,12 +50,21 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
         yield from ((FlagKind.DATE, note) for note in dates(forward, back))
         yield from ((FlagKind.ALTERED, note) for note in alterations(one, other))
         yield from ((FlagKind.ELLIPSIS, note) for note in ellipses(one, other))
-    if same_speaker(representative, member) is False:
-        names = representative.speaker_names[0], member.speaker_names[0]
-        yield FlagKind.SPEAKER, f"speakers differ: {' → '.join(names)}"
+    name, other_name = _name(representative), _name(member)
+    if name and other_name and same_speaker(representative, member) is False:
+        yield FlagKind.SPEAKER, f"speakers differ: {name} → {other_name}"
     apart = _days_apart(representative, member)
     if apart > FAR_APART:
         yield FlagKind.DATE, f"published {apart} days apart: said twice, or an old quote"
+
+
+def _name(utterance: Utterance) -> str | None:
+    """The first name of the speaker that is one: "a spokesman for the harbor" may be Mara Venn, and is none."""
+    for name in utterance.speaker_names:
+        words = [word for word in name.split() if word not in _PARTICLES]
+        if words and all(word[0].isupper() for word in words):
+            return name
+    return None
 
 
 def _days_apart(one: Utterance, other: Utterance) -> int:
