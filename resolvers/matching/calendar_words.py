@@ -1,6 +1,7 @@
 """Days, months and years named in a wording."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resolvers.matching.reading import Reading
 from resolvers.matching.units import BEFORE_MONTH, BEFORE_YEAR, MONTHS, ORDINAL_ENDINGS, UNITS, WEEKDAYS
@@ -20,7 +21,8 @@ class CalendarMention:
     value: str
 
 
-def calendar_mentions(reading: Reading) -> list[CalendarMention]:
+@lru_cache(maxsize=10_000)
+def calendar_mentions(reading: Reading) -> tuple[CalendarMention, ...]:
     """What names a time in the calendar, in order. Not "yesterday": what it means hangs on the day."""
     found: list[CalendarMention] = []
     for place, key in enumerate(reading.keys):
@@ -32,7 +34,7 @@ def calendar_mentions(reading: Reading) -> list[CalendarMention]:
                 found.append(mention)
         elif _is_year(reading, place):
             found.append(CalendarMention(place, place + 1, "year", key))
-    return found
+    return tuple(found)
 
 
 def _month(reading: Reading, place: int) -> CalendarMention | None:

@@ -12,9 +12,9 @@ HALF = 0.5  # the share of a clause's words that the other side must have for it
 JOINERS = word_set("and but or nor because while whereas so")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A comparison from one of its sides: ``mine`` against ``other``.
+    """A comparison from one of its sides: ``mine`` against ``other``. Equal to itself alone.
 
     ``partner`` leads from positions in ``mine`` to those of the same words in ``other``. ``changes`` are the
     blocks that differ: a range of ``mine`` and one of ``other``.

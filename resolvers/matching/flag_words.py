@@ -11,6 +11,14 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in text.split(","))
 
 
+def _by_first_word(text: str) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases between commas, as tuples of words, under the first of these."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in _phrases(text):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 # What a report shifts and a speaker does not mean otherwise: person and tense. Keys that fold into one.
 SHIFTS: Final = {
     form: forms[0]
@@ -26,7 +34,7 @@ SHIFTS: Final = {
 }
 
 # Negators in these phrases turn no sense round: "not only the pier", "no doubt".
-NO_NEGATION: Final = _phrases(
+NO_NEGATION: Final = _by_first_word(
     """
     not only, not just, not merely, not simply, not least, not to mention, no doubt, no wonder,
     no matter, nothing but, nothing short of, nothing less than, or not, if not, why not, no less,
@@ -69,7 +77,7 @@ DOUBTS: Final = word_set(
     appeared arguably theoretically
     """
 )
-DOUBTFUL_PHRASES: Final = _phrases(
+DOUBTFUL_PHRASES: Final = _by_first_word(
     """
     i think, we think, i believe, we believe, i guess, i suppose, i suspect, in my view, in my opinion,
     in our view, as far as i know, to my knowledge
@@ -89,7 +97,7 @@ APPROXIMATE: Final = _phrases(
 )
 APPROXIMATE_AFTER: Final = (("or", "so"), ("or", "more"), ("or", "fewer"), ("or", "less"))
 
-CONDITIONS: Final = _phrases(
+CONDITIONS: Final = _by_first_word(
     """
     if, unless, provided that, provided, providing that, as long as, so long as, only when, only after,
     only once, on condition that, on the condition that, assuming that, assuming, in the event that,

@@ -59,7 +59,7 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
 
 
 def _name(utterance: Utterance) -> str | None:
-    """The first name of the speaker that is one: "a spokesman for the harbor" may be Mara Venn, and is none."""
+    """The first of the speaker's names that is one. "A spokesman for the harbor" is none: it may be anybody."""
     for name in utterance.speaker_names:
         words = [word for word in name.split() if word not in _PARTICLES]
         if words and all(word[0].isupper() for word in words):

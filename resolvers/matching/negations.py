@@ -1,6 +1,7 @@
 """Negations added or dropped inside what two wordings share."""
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from quotes.quote import QuoteKind
 from resolvers.matching.comparison import View
@@ -82,6 +83,7 @@ def _is_counted(view: View, position: int) -> bool:
     return not telling or view.is_shared(clause, _negators(view))
 
 
+@lru_cache(maxsize=2)  # asked for again and again while two wordings are compared
 def _negators(view: View) -> tuple[int, ...]:
     """The positions of the words that deny, in order."""
     mine = view.mine
@@ -99,6 +101,8 @@ def _denies(view: View, mine: Reading, place: int) -> bool:
         return "neither" not in mine.keys[:place]
     if key in DENYING:
         return True
+    if key not in DENYING_VERBS and not key.startswith(NEGATIVE_PREFIXES):
+        return False
     change = view.change_at(place)
     if key in DENYING_VERBS:
         if change is None:

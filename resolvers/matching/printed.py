@@ -70,6 +70,8 @@ def printed_words(text: str) -> tuple[PrintedWord, ...]:
 
 def _parts(word: str, start: int, after: str) -> list[PrintedWord]:
     end = start + len(word)
+    if word.isascii() and word.isalpha() and word.lower() not in _FUSED:  # nearly all words
+        return [PrintedWord(start, end, _key(word.lower()))]
     if (sign := word.casefold()) in _SIGNS:
         return [PrintedWord(start, end, _SIGNS[sign])]
     if word[0].isdigit():
@@ -121,6 +123,7 @@ def _folded(word: str) -> str:
     return re.sub(r"['’ʼ\[\].]", "", plain) or word
 
 
+@lru_cache(maxsize=100_000)
 def _key(plain: str) -> str:
     if plain in FUNCTION_WORDS or plain == "fourth":  # no "orselves", no "forth"
         return _FORMS.get(plain, plain)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resolvers.matching.calendar_words import calendar_mentions
 from resolvers.matching.flag_words import APPROXIMATE, APPROXIMATE_AFTER
@@ -67,13 +68,14 @@ class Quantity:
         return math.isclose(mine, others, rel_tol=tolerance)
 
 
-def quantities(reading: Reading) -> list[Quantity]:
+@lru_cache(maxsize=10_000)
+def quantities(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of a reading in order, those of the calendar ("in 2019", "3 May") left out.
 
     Not read: numbers that only point ("dozens", "thousands") and "one" that no unit follows.
     """
     if not any(_can_begin(key) for key in reading.keys):
-        return []
+        return ()
     taken = {place for each in calendar_mentions(reading) for place in range(each.start, each.end)}
     found: list[Quantity] = []
     place = 0
@@ -84,7 +86,7 @@ def quantities(reading: Reading) -> list[Quantity]:
             continue
         found.append(_with_about(reading, quantity))
         place = quantity.end
-    return found
+    return tuple(found)
 
 
 def _can_begin(key: str) -> bool:

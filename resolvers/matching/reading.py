@@ -1,7 +1,7 @@
 """A wording as flags read it: its words with the sentences, clauses, brackets and marks they stand in."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from resolvers.matching.printed import PrintedWord, printed_words
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import parts_in_marks
 
-Phrases = Sequence[tuple[str, ...]]
+Phrases = Mapping[str, Sequence[tuple[str, ...]]]  # by their first words
 
 _OMISSION = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE = re.compile(r"[.!?;]")
@@ -21,9 +21,9 @@ _CLAUSE = re.compile(r"[,:()—–]|\s-\s")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """The words of an utterance, and parallel to them what is known of each.
+    """The words of an utterance, and parallel to them what is known of each. Equal to itself alone.
 
     ``keys`` are those of ``printed_words``. ``loose`` are keys that person, tense and endings do not change,
     to align a report with what it reports. ``sentence`` and ``clause`` number what each word stands in; a
@@ -59,15 +59,17 @@ class Reading:
 
     def find(self, phrases: Phrases) -> list[tuple[int, int]]:
         """Where ``phrases`` stand: half-open ranges of positions, in order, the longest at each place."""
-        by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in phrases:
-            by_first.setdefault(phrase[0], []).append(phrase)
         found: list[tuple[int, int]] = []
         for place, key in enumerate(self.keys):
-            sizes = [len(p) for p in by_first.get(key, ()) if self.keys[place : place + len(p)] == p]
-            if sizes and (not found or found[-1][1] <= place):
-                found.append((place, place + max(sizes)))
+            if key in phrases and (not found or found[-1][1] <= place):
+                ends = (place + len(each) for each in phrases[key] if self._has(each, place))
+                end = max(ends, default=place)
+                if end > place:
+                    found.append((place, end))
         return found
+
+    def _has(self, phrase: tuple[str, ...], place: int) -> bool:
+        return self.keys[place : place + len(phrase)] == phrase
 
     @property
     def asserts(self) -> bool:
