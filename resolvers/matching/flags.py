@@ -59,7 +59,7 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
 
 
 def _name(utterance: Utterance) -> str | None:
-    """The first of the speaker's names that is one. "A spokesman for the harbor" is none: it may be anybody."""
+    """The first of the speaker's names that is one. "A spokesman for the harbor" is none: who is it?"""
     for name in utterance.speaker_names:
         words = [word for word in name.split() if word not in _PARTICLES]
         if words and all(word[0].isupper() for word in words):
