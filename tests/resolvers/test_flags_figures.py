@@ -7,19 +7,7 @@ from resolvers.matching.flag import FlagKind
 from resolvers.matching.flags import flags_of
 from resolvers.matching.utterance import Utterance
 
-D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
 Row = tuple[str, str, str, bool, str]
-
-
-def kinds(one: str, other: str, how: str) -> set[FlagKind]:
-    """The kinds of flags; ``how`` has the kinds of the two quotes, "DI" a direct one and a report of it."""
-    kind = {"D": D, "M": M, "I": I}
-    utterances = (
-        Utterance(f"q_{n}", f"a_{n}", text, kind[how[n]], ("Mara Venn",), "2031-05-04")
-        for n, text in enumerate((one, other))
-    )
-    return {flag.kind for flag in flags_of(*utterances)}
-
 
 NUMBERS: list[Row] = [
     ("The storm sank 12 boats off Brannock", "The storm sank 20 boats off Brannock", "DD", True, "12, 20"),
@@ -164,21 +152,21 @@ def ids(rows: list[Row]) -> list[str]:
 
 
 @pytest.mark.parametrize(("one", "other", "how", "flagged", "why"), NUMBERS, ids=ids(NUMBERS))
-def test_number(one: str, other: str, how: str, flagged: bool, why: str) -> None:
-    assert (FlagKind.NUMBER in kinds(one, other, how)) is flagged, why
-    assert (FlagKind.NUMBER in kinds(other, one, how[::-1])) is flagged, f"{why}, the other way round"
+def test_number(one: str, other: str, how: str, flagged: bool, why: str, flag_notes) -> None:
+    assert bool(flag_notes(one, other, how, FlagKind.NUMBER)) is flagged, why
+    assert bool(flag_notes(other, one, how[::-1], FlagKind.NUMBER)) is flagged, f"{why}, the other way round"
 
 
 @pytest.mark.parametrize(("one", "other", "how", "flagged", "why"), UNITS, ids=ids(UNITS))
-def test_unit(one: str, other: str, how: str, flagged: bool, why: str) -> None:
-    assert (FlagKind.UNIT in kinds(one, other, how)) is flagged, why
-    assert (FlagKind.UNIT in kinds(other, one, how[::-1])) is flagged, f"{why}, the other way round"
+def test_unit(one: str, other: str, how: str, flagged: bool, why: str, flag_notes) -> None:
+    assert bool(flag_notes(one, other, how, FlagKind.UNIT)) is flagged, why
+    assert bool(flag_notes(other, one, how[::-1], FlagKind.UNIT)) is flagged, f"{why}, the other way round"
 
 
 @pytest.mark.parametrize(("one", "other", "how", "flagged", "why"), DATES, ids=ids(DATES))
-def test_date_in_the_words(one: str, other: str, how: str, flagged: bool, why: str) -> None:
-    assert (FlagKind.DATE in kinds(one, other, how)) is flagged, why
-    assert (FlagKind.DATE in kinds(other, one, how[::-1])) is flagged, f"{why}, the other way round"
+def test_date_in_the_words(one: str, other: str, how: str, flagged: bool, why: str, flag_notes) -> None:
+    assert bool(flag_notes(one, other, how, FlagKind.DATE)) is flagged, why
+    assert bool(flag_notes(other, one, how[::-1], FlagKind.DATE)) is flagged, f"{why}, the other way round"
 
 
 PRINTED = [
@@ -194,6 +182,9 @@ PRINTED = [
 @pytest.mark.parametrize(("one", "other", "flagged", "why"), PRINTED, ids=[row[-1] for row in PRINTED])
 def test_printed_far_apart(one: str | None, other: str | None, flagged: bool, why: str) -> None:
     words = "We will sell the northern quay to nobody"
-    flags = flags_of(Utterance("q_1", "a_1", words, D, (), one), Utterance("q_2", "a_2", words, D, (), other))
+    flags = flags_of(
+        Utterance("q_1", "a_1", words, QuoteKind.DIRECT, (), one),
+        Utterance("q_2", "a_2", words, QuoteKind.DIRECT, (), other),
+    )
     assert [flag.kind for flag in flags] == ([FlagKind.DATE] if flagged else []), why
     assert all(flag.quote_id == "q_2" for flag in flags)

@@ -7,18 +7,8 @@ from resolvers.matching.flag import FlagKind
 from resolvers.matching.flags import flags_of
 from resolvers.matching.utterance import Utterance
 
-D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
+D = QuoteKind.DIRECT
 Row = tuple[str, str, str, bool, str]
-
-
-def notes(one: str, other: str, how: str, flag: FlagKind) -> list[str]:
-    """The notes of one kind of flag; ``how`` has the kinds of the two quotes, "DM" a direct and a mixed one."""
-    kind = {"D": D, "M": M, "I": I}
-    utterances = (
-        Utterance(f"q_{n}", f"a_{n}", text, kind[how[n]], ("Mara Venn",), "2031-05-04")
-        for n, text in enumerate((one, other))
-    )
-    return [found.note for found in flags_of(*utterances) if found.kind is flag]
 
 
 ALTERED: list[Row] = [
@@ -233,15 +223,17 @@ def ids(rows: list[Row]) -> list[str]:
 
 
 @pytest.mark.parametrize(("one", "other", "how", "flagged", "why"), ALTERED, ids=ids(ALTERED))
-def test_words_in_the_marks(one: str, other: str, how: str, flagged: bool, why: str) -> None:
-    assert bool(notes(one, other, how, FlagKind.ALTERED)) is flagged, why
-    assert bool(notes(other, one, how[::-1], FlagKind.ALTERED)) is flagged, f"{why}, the other way round"
+def test_words_in_the_marks(one: str, other: str, how: str, flagged: bool, why: str, flag_notes) -> None:
+    assert bool(flag_notes(one, other, how, FlagKind.ALTERED)) is flagged, why
+    assert bool(flag_notes(other, one, how[::-1], FlagKind.ALTERED)) is flagged, f"{why}, the other way round"
 
 
 @pytest.mark.parametrize(("one", "other", "how", "flagged", "why"), ELLIPSES, ids=ids(ELLIPSES))
-def test_ellipsis(one: str, other: str, how: str, flagged: bool, why: str) -> None:
-    assert bool(notes(one, other, how, FlagKind.ELLIPSIS)) is flagged, why
-    assert bool(notes(other, one, how[::-1], FlagKind.ELLIPSIS)) is flagged, f"{why}, the other way round"
+def test_ellipsis(one: str, other: str, how: str, flagged: bool, why: str, flag_notes) -> None:
+    assert bool(flag_notes(one, other, how, FlagKind.ELLIPSIS)) is flagged, why
+    assert bool(flag_notes(other, one, how[::-1], FlagKind.ELLIPSIS)) is flagged, (
+        f"{why}, the other way round"
+    )
 
 
 @pytest.mark.parametrize(("names", "others", "flagged", "why"), SPEAKERS, ids=[row[-1] for row in SPEAKERS])
@@ -270,8 +262,8 @@ NOTES = [
 
 
 @pytest.mark.parametrize(("one", "other", "kind", "note"), NOTES)
-def test_a_note_stands_alone(one: str, other: str, kind: FlagKind, note: str) -> None:
-    assert notes(one, other, "DD", kind) == [note]
+def test_a_note_stands_alone(one: str, other: str, kind: FlagKind, note: str, flag_notes) -> None:
+    assert flag_notes(one, other, "DD", kind) == [note]
 
 
 def test_the_same_words_have_no_flags_whatever_their_marks() -> None:
