@@ -2,38 +2,34 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from rich.text import Text
 
 from reports.terminal import plain
+from resolvers.matching.edits import EditKind, word_edits
 
 STYLES = ("bold red", "bold green")
 MARKS = (("[-", "-]"), ("{+", "+}"))  # as wdiff writes them, where no style can be seen
-
-_NO_WORD = re.compile(r"[^\w%$£€]+")
 
 Stretch = tuple[str, bool]  # words joined by spaces, and whether the other wording has them not
 
 
 def compare(one: str, other: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
-    """Both wordings in stretches, in order. Case, punctuation and quotation marks are no difference.
+    """Both wordings in stretches, in order. What ``word_edits`` takes for the same word is no difference.
 
     >>> compare("We will not sell.", "“we will sell”")
     ((('We will', False), ('not', True), ('sell.', False)), (('“we will sell”', False),))
     """
-    words, others = one.split(), other.split()
-    same = SequenceMatcher(
-        None, [*map(_key, words)], [*map(_key, others)], autojunk=False
-    ).get_matching_blocks()
-    kept = {i for block in same for i in range(block.a, block.a + block.size)}
-    kept_others = {i for block in same for i in range(block.b, block.b + block.size)}
-    return tuple(_stretches(words, kept)), tuple(_stretches(others, kept_others))
+    changes = [edit for edit in word_edits(one, other) if edit.kind is not EditKind.EQUAL]
+    return (
+        tuple(_stretches(one, [edit.representative for edit in changes])),
+        tuple(_stretches(other, [edit.member for edit in changes])),
+    )
 
 
 def is_same(one: str, other: str) -> bool:
     """Whether the two are the same words."""
-    return not any(changed for side in compare(one, other) for _, changed in side)
+    return all(edit.kind is EditKind.EQUAL for edit in word_edits(one, other))
 
 
 def marked(stretches: Sequence[Stretch], side: int, *, coloured: bool) -> Text:
@@ -51,19 +47,16 @@ def marked(stretches: Sequence[Stretch], side: int, *, coloured: bool) -> Text:
     return shown
 
 
-def _key(word: str) -> str:
-    return _NO_WORD.sub("", word.casefold())
-
-
-def _stretches(words: Sequence[str], kept: set[int]) -> Iterator[Stretch]:
+def _stretches(text: str, changes: Sequence[tuple[int, int]]) -> Iterator[Stretch]:
+    """The words between spaces, those that ``changes`` touch apart from the others."""
     run: list[str] = []
     run_changed = False
-    for place, word in enumerate(words):
-        changed = place not in kept and _key(word) != ""
+    for word in re.finditer(r"\S+", text):
+        changed = any(start < word.end() and word.start() < end for start, end in changes)
         if run and changed != run_changed:
             yield " ".join(run), run_changed
             run = []
         run_changed = changed
-        run.append(word)
+        run.append(word.group())
     if run:
         yield " ".join(run), run_changed

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from reports.changes import compare, is_same, marked
 from reports.excerpt import excerpt
+from reports.spread import group_spread, place_name, spread_line
 from reports.terminal import count, has_colour, plain, print_text
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
@@ -36,18 +37,24 @@ def group_members(results: Results, group: VariantGroup) -> list[Occurrence]:
 def print_group(
     console: Console, group: VariantGroup, members: Sequence[Occurrence], heading: str = ""
 ) -> None:
-    """The quotes of a group: the earliest, then each of the others beside it, with what changed marked."""
-    first, *others = members
+    """The representative of a group, then each of the others beside it by date, with what changed marked."""
     title = f"in {count(len(members), 'place')}, {MEANING[group.relation]} [{group.group_id}]"
     print_text(console, Text(heading).append(title, "bold"))
-    indent = " " * len(heading)
-    for note in group.notes:
-        print_text(console, Text("note: ", "bold").append(plain(note)), indent=len(indent))
-    print_quote(console, first, indent)
-    for other in others:
+    indent = len(heading)
+    print_text(console, Text(plain(spread_line(group_spread(members)))), indent=indent)
+    relations = dict(zip(group.members, group.relations, strict=True))
+    (representative,) = (each for each in members if each.record.quote_id == group.representative)
+    print_quote(console, representative, " " * indent)
+    for other in members:
+        if other is representative:
+            continue
         print_text(console)
-        print_quote(console, other, indent)
-        _print_wordings(console, first, other, len(indent) + 2)
+        quote_id = other.record.quote_id
+        print_quote(console, other, " " * indent)
+        print_text(console, f"{relations[quote_id]}: {MEANING[relations[quote_id]]}", indent=indent + 2)
+        for note in (flag.note for flag in group.flags if flag.quote_id == quote_id):
+            print_text(console, Text("flag: ", "bold").append(plain(note)), indent=indent + 2)
+        _print_wordings(console, representative, other, indent + 2)
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
@@ -94,5 +101,5 @@ def _print_wordings(console: Console, first: Occurrence, other: Occurrence, inde
 
 def _place(quote: Occurrence) -> str:
     """The outlet, or the file where none is known, and the date."""
-    outlet = quote.article.outlet or quote.article.path
+    outlet = place_name(quote)
     return f"{outlet}, {quote.article.published[:10]}" if quote.article.published else outlet

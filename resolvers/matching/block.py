@@ -6,7 +6,6 @@ the fragment that was cut from it earlier, whose rarest words are others. As nob
 found among the quotes of a month stays as it is when the next day is added.
 """
 
-import datetime
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,7 +98,9 @@ def _looking_back(
     return a, b, weight
 
 
-def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: npt.NDArray[np.float64]) -> tuple[Ints, Ints]:
+def _most_alike(
+    later: Ints, earlier: Ints, weight: Ints, total: npt.NDArray[np.float64]
+) -> tuple[Ints, Ints]:
     """Each pair once, if it shares enough, and of each later quote the ``KEPT`` pairs that share most."""
     if not len(later):
         return later, earlier
@@ -169,7 +170,8 @@ def _features(wordings: Wordings, rarity: Rarity, begin: int, end: int) -> _Feat
     )
     found = [_asking(*column) for column in columns]
     quote, key, weight, asked = (
-        np.concatenate([getattr(part, name) for part in found]) for name in ("quote", "key", "weight", "asked")
+        np.concatenate([getattr(part, name) for part in found])
+        for name in ("quote", "key", "weight", "asked")
     )
     order = np.argsort(quote, kind="stable")
     return _Features(quote[order], key[order], weight[order], asked[order])
@@ -187,11 +189,3 @@ def _asking(quote: Ints, key: Keys, weight: Ints, compared: Bools) -> _Features:
     in_marks = rarest[compared[rarest]]
     asked[in_marks[runs_of(quote[in_marks]) < ASKED]] = True
     return _Features(quote, key, weight, asked)
-
-
-def day_of(published: str | None) -> int | None:
-    """The day of an ISO 8601 date or time, counted from year 1; ``None`` for what is no such date."""
-    try:
-        return datetime.date.fromisoformat((published or "")[:10]).toordinal()
-    except ValueError:
-        return None

@@ -74,7 +74,9 @@ def _checked(
     """The pairs that are ``suspect`` and in ``conflict``, looked at one by one: few are."""
     found = suspect.copy()
     for row in np.flatnonzero(suspect).tolist():
-        one, other = (_compared(wordings, int(quotes[row]), int(rest[row])) for quotes, rest in ((a, b), (b, a)))
+        one, other = (
+            _compared(wordings, int(quotes[row]), int(rest[row])) for quotes, rest in ((a, b), (b, a))
+        )
         stretch = best_stretch(one.tolist(), other.tolist(), wordings.vocabulary.weight)
         found[row] = conflict(one, other, stretch)
     return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from resolvers.matching.block import UNDATED, WINDOW_DAYS, candidate_pairs, day_of
+from resolvers.matching.block import UNDATED, WINDOW_DAYS, candidate_pairs
 from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.repeats import find_repeats
-from resolvers.matching.utterance import Utterance
+from resolvers.matching.utterance import Utterance, day_of, publication_order
 from resolvers.matching.variants import VariantGroup, group_variants
 from resolvers.matching.wordings import wordings_of
 
@@ -42,9 +42,7 @@ def find_variants(
     return extend(NOTHING, utterances, window_days=window_days).groups
 
 
-def extend(
-    known: Found, utterances: Sequence[Utterance], *, window_days: int | None = WINDOW_DAYS
-) -> Found:
+def extend(known: Found, utterances: Sequence[Utterance], *, window_days: int | None = WINDOW_DAYS) -> Found:
     """What there is among ``utterances``, given what is ``known`` of some of them: the same as without.
 
     What was published before the earliest quote that is new is not compared again, so adding the articles of
@@ -68,12 +66,6 @@ def extend(
     return Found(frozenset(ids), matches, groups)
 
 
-def publication_order(utterance: Utterance) -> tuple[bool, str, str, str]:
-    """The order of quotes: by date, undated last, then by what does not depend on the input's order."""
-    published = utterance.published if day_of(utterance.published) is not None else None
-    return published is None, published or "", utterance.article_id, utterance.quote_id
-
-
 def days_of(utterances: Iterable[Utterance]) -> npt.NDArray[np.int32]:
     """The day of each quote's publication, ``UNDATED`` where it is not known."""
     found = (day_of(utterance.published) for utterance in utterances)
@@ -95,9 +87,7 @@ def _matches_from(
     rarity = load_rarity()
     wordings = wordings_of(some, rarity)
     firsts = np.searchsorted(taken, compared)
-    later, earlier = candidate_pairs(
-        wordings.of(firsts), days[compared], rarity, window_days=window_days
-    )
+    later, earlier = candidate_pairs(wordings.of(firsts), days[compared], rarity, window_days=window_days)
     recent = days[compared[later]] >= from_day
     a = np.concatenate([firsts[later[recent]], np.searchsorted(taken, again)])
     b = np.concatenate([firsts[earlier[recent]], np.searchsorted(taken, of)])

@@ -8,8 +8,7 @@ import numpy as np
 
 from resolvers.matching.columns import Bools, Ints
 from resolvers.matching.conflicts import numbers_differ, sense_is_turned
-from resolvers.matching.measures import MOST_INFORMATION, Measurer, Measures
-from resolvers.matching.relation import Relation, relation_of
+from resolvers.matching.measures import Measurer, Measures
 from resolvers.matching.speakers import speakers_of
 from resolvers.matching.story import pair_numbers, story_of
 from resolvers.matching.utterance import Utterance
@@ -17,7 +16,7 @@ from resolvers.matching.weights import BESIDE, BEYOND_DOUBT, JOIN, PENALTIES, ST
 from resolvers.matching.wordings import Wordings
 
 LEAST = math.log(JOIN / (1 - JOIN))
-DENSE = 0.36  # of the information: a unit that is alike in eight words of ten
+CONTAINED = 0.9  # the share of the lighter quote's weight from which it is a part of the other
 PAIRS_AT_ONCE = 200_000  # for the sake of memory
 
 
@@ -25,14 +24,16 @@ PAIRS_AT_ONCE = 200_000  # for the sake of memory
 class Match:
     """Two quotes that are probably one utterance.
 
-    ``a < b`` are quote ids. ``score`` is in [0, 1], from ``JOIN`` up. ``relation`` is how the wordings stand to
-    one another. What the score rests on is said by ``resolvers.matching.reasons``.
+    ``a < b`` are quote ids. ``score`` is in [0, 1], from ``JOIN`` up. ``same_words`` tells that what is compared
+    of them is the same, whatever marks stand round it. ``rivals`` turns it round: the two would match, but one
+    article has both, in different words, so the same was said twice; the score is what it would have been.
     """
 
     a: str
     b: str
     score: float
-    relation: Relation
+    same_words: bool
+    rivals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,20 @@ class Matcher:
         total = scored.with_story(self._told(scored), beside)
         return tuple(sorted(self._found(scored, total), key=lambda match: (match.a, match.b)))
 
+    def measured(self, a: Ints, b: Ints) -> tuple[Measures, Bools]:
+        """The measures of each pair, and whether the two name a speaker alike."""
+        return self._measurer.measure(a, b), self._speakers.alike(a, b)
+
+    def told(self, a: Ints, b: Ints, candidates_a: Ints, candidates_b: Ints) -> Bools:
+        """Of each pair, whether its articles share another quote beyond doubt, among the candidates."""
+        apart = ~self._story.nested(candidates_a, candidates_b)
+        found = self._score(candidates_a[apart], candidates_b[apart], most=STORY + 2 * BESIDE)
+        own = np.isin(pair_numbers(found.a, found.b), pair_numbers(a, b))
+        sure = found.total >= math.log(BEYOND_DOUBT / (1 - BEYOND_DOUBT))
+        nobody = np.zeros(len(a), np.bool_)
+        others = [np.concatenate(column) for column in ((a, found.a), (b, found.b), (nobody, sure & ~own))]
+        return self._story.told(*others)[: len(a)]
+
     def _told(self, scored: _Scored) -> Bools:
         """Whether the articles of each pair share another quote beyond doubt."""
         sure = scored.total >= math.log(BEYOND_DOUBT / (1 - BEYOND_DOUBT))
@@ -90,7 +105,9 @@ class Matcher:
     def _score(self, a: Ints, b: Ints, *, most: Logits) -> _Scored:
         """The pairs that could match if their story added ``most``."""
         steps = range(0, max(len(a), 1), PAIRS_AT_ONCE)
-        return _together([self._score_some(a[n : n + PAIRS_AT_ONCE], b[n : n + PAIRS_AT_ONCE], most) for n in steps])
+        return _together(
+            [self._score_some(a[n : n + PAIRS_AT_ONCE], b[n : n + PAIRS_AT_ONCE], most) for n in steps]
+        )
 
     def _score_some(self, a: Ints, b: Ints, most: Logits) -> _Scored:
         same_speaker = self._speakers.alike(a, b)
@@ -104,30 +121,35 @@ class Matcher:
         total -= PENALTIES["stock"] * (self._wordings.stock[a] | self._wordings.stock[b])
         total -= PENALTIES["one article"] * (~self._story.apart(a, b) & ~same_words)
         possible = total + most[measures.reported.astype(int)] >= LEAST
-        scored = _Scored(a[possible], b[possible], measures.rows(possible), same_words[possible], total[possible])
+        scored = _Scored(
+            a[possible], b[possible], measures.rows(possible), same_words[possible], total[possible]
+        )
         for name, conflict in (("number", numbers_differ), ("negation", sense_is_turned)):
             scored.total[conflict(self._wordings, scored.a, scored.b)] -= PENALTIES[name]
         return scored
 
     def _found(self, scored: _Scored, total: Logits) -> Iterator[Match]:
         """The matches among pairs with these logits."""
-        measures = scored.measures
+        within = ~self._story.apart(scored.a, scored.b)
+        whole = scored.measures.shorter >= CONTAINED
+        rivals = (
+            within
+            & ~scored.same_words
+            & ~whole
+            & (total < LEAST)
+            & (total + PENALTIES["one article"] >= LEAST)
+        )
+        total = total + PENALTIES["one article"] * rivals
         for row in np.flatnonzero(total >= LEAST).tolist():
-            pair = (self._utterances[position[row]] for position in (scored.a, scored.b))
-            one, other = sorted(pair, key=lambda utterance: utterance.quote_id)
-            most = min(float(measures.information[row]), MOST_INFORMATION)
-            relation = relation_of(
-                (one.kind, other.kind),
-                verbatim=bool(scored.same_words[row]),
-                shorter=float(measures.shorter[row]),
-                longer=float(measures.longer[row]),
-                dense=float(measures.alike[row]) >= DENSE * most,
-            )
-            yield Match(one.quote_id, other.quote_id, 1 / (1 + math.exp(-float(total[row]))), relation)
+            one, other = sorted(self._utterances[side[row]].quote_id for side in (scored.a, scored.b))
+            score = 1 / (1 + math.exp(-float(total[row])))
+            yield Match(one, other, score, bool(scored.same_words[row]), bool(rivals[row]))
 
 
 def _together(parts: Sequence[_Scored]) -> _Scored:
-    measures = Measures(*(np.concatenate([getattr(p.measures, f.name) for p in parts]) for f in fields(Measures)))
+    measures = Measures(
+        *(np.concatenate([getattr(p.measures, f.name) for p in parts]) for f in fields(Measures))
+    )
     a, b, same_words, total = (
         np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "same_words", "total")
     )

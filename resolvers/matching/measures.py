@@ -15,7 +15,9 @@ WORD_FOR_WORD = 0.95  # likeness in words: one slip in twenty
 HALF = 0.6  # likeness up to which a unit counts as not being there: two sentences of English share that much
 
 _LETTERS = 0xFFFFF  # more distinct words than this share characters, which costs a little precision
-_LETTER = 0x10000  # word numbers become characters from here on, so that rapidfuzz compares words, not letters
+_LETTER = (
+    0x10000  # word numbers become characters from here on, so that rapidfuzz compares words, not letters
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class Measurer:
         """The weight of the stems in common, of the lighter and of the heavier quote, in thousandths."""
         reported = self._wordings.reported[a] | self._wordings.reported[b]
         evidence, light, heavy = (np.zeros(len(a), np.int64) for _ in range(3))
-        for bags, rows in ((self._whole, np.flatnonzero(reported)), (self._marked, np.flatnonzero(~reported))):
+        for bags, rows in (
+            (self._whole, np.flatnonzero(reported)),
+            (self._marked, np.flatnonzero(~reported)),
+        ):
             evidence[rows] = _common(bags, a[rows], b[rows], self._weight)
             weights = bags.weight[a[rows]], bags.weight[b[rows]]
             light[rows], heavy[rows] = np.minimum(*weights), np.maximum(*weights)
@@ -99,7 +104,7 @@ class Measurer:
         )
 
     def _units_in_common(self, a: Ints, b: Ints) -> tuple[Floats, Floats]:
-        """"alike" and "exact" of each pair."""
+        """ "alike" and "exact" of each pair."""
         w = self._wordings
         reported = w.reported[a] | w.reported[b]
         stems = w.vocabulary.stem[w.word]
@@ -131,10 +136,15 @@ class Measurer:
         w = self._wordings
         units, unit_row = np.unique(unit, return_inverse=True)
         views, view_row = np.unique(view, return_inverse=True)
-        texts = [_letters(numbers[start:end]) for start, end in zip(w.unit_start[units], w.unit_end[units], strict=True)]
+        texts = [
+            _letters(numbers[start:end])
+            for start, end in zip(w.unit_start[units], w.unit_end[units], strict=True)
+        ]
         wholes = [
             _letters(numbers[start:end] if whole else numbers[start:end][w.compared[start:end]])
-            for start, end, whole in zip(w.start[views >> 1], w.start[(views >> 1) + 1], views & 1, strict=True)
+            for start, end, whole in zip(
+                w.start[views >> 1], w.start[(views >> 1) + 1], views & 1, strict=True
+            )
         ]
         left, right = [texts[row] for row in unit_row], [wholes[row] for row in view_row]
         return process.cpdist(left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1) / 100

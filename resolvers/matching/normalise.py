@@ -73,6 +73,14 @@ def normalise(text: str) -> str:
     return " ".join(_TOKEN.findall(line)).strip(f" {ELLIPSIS}")
 
 
+def spelled(word: str) -> str:
+    """A word in lower case in the spelling that British and American print share: "colour" is "color"."""
+    if len(word) >= 6:
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
+    return word
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """What a normalised word has in common with its other forms and spellings.
@@ -84,9 +92,7 @@ def stem(word: str) -> str:
         return word
     if word in NUMBER_WORDS:
         return NUMBER_WORDS[word]
-    if len(word) >= 6:
-        for pattern, replacement in _SPELLINGS:
-            word = pattern.sub(replacement, word)
+    word = spelled(word)
     if len(word) >= 4:
         for pattern, replacement in _ENDINGS:
             word = pattern.sub(replacement, word)

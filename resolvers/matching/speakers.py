@@ -32,7 +32,11 @@ class Speakers:
         """Whether the two are known to name a speaker alike; see ``conflicts.same_speaker``."""
         rows = np.flatnonzero(self._names.known(a) & self._names.known(b))
         same = np.zeros(len(a), np.bool_)
-        for mine, other in ((self._names, self._names), (self._names, self._relays), (self._relays, self._names)):
+        for mine, other in (
+            (self._names, self._names),
+            (self._names, self._relays),
+            (self._relays, self._names),
+        ):
             same[rows] |= _share(mine, a[rows], other, b[rows])
         return same
 
@@ -42,7 +46,9 @@ def speakers_of(utterances: Sequence[Utterance]) -> Speakers:
     numbers: dict[str, int] = {}
 
     def names(each: Iterable[tuple[str, ...]]) -> _Names:
-        rows = [sorted(numbers.setdefault(word, len(numbers)) for word in name_words(names)) for names in each]
+        rows = [
+            sorted(numbers.setdefault(word, len(numbers)) for word in name_words(names)) for names in each
+        ]
         sizes = np.fromiter(map(len, rows), dtype=np.int64, count=len(rows))
         words = np.fromiter((word for row in rows for word in row), dtype=np.int64, count=int(sizes.sum()))
         return _Names(words, np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]))
@@ -55,7 +61,10 @@ def speakers_of(utterances: Sequence[Utterance]) -> Speakers:
 def _share(mine: _Names, a: Ints, other: _Names, b: Ints) -> Bools:
     """Whether the words of ``a`` in ``mine`` and of ``b`` in ``other`` have one in common, for each pair."""
     shared = np.zeros(len(a), np.bool_)
-    (at_a, row_a), (at_b, row_b) = ranges(mine.start[a], mine.start[a + 1]), ranges(other.start[b], other.start[b + 1])
+    (at_a, row_a), (at_b, row_b) = (
+        ranges(mine.start[a], mine.start[a + 1]),
+        ranges(other.start[b], other.start[b + 1]),
+    )
     if not len(at_a) or not len(at_b):
         return shared
     size = 1 + max(int(mine.word.max(initial=0)), int(other.word.max(initial=0)))

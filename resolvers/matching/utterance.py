@@ -1,5 +1,6 @@
 """The utterance: what matching needs to know of a quote, and nothing of where it came from."""
 
+import datetime
 from dataclasses import dataclass
 
 from quotes.quote import QuoteKind
@@ -33,3 +34,17 @@ class Utterance:
         if self.article_id != other.article_id or self.extent is None or other.extent is None:
             return False
         return self.extent[0] < other.extent[1] and other.extent[0] < self.extent[1]
+
+
+def day_of(published: str | None) -> int | None:
+    """The day of an ISO 8601 date or time, counted from year 1; ``None`` for what is no such date."""
+    try:
+        return datetime.date.fromisoformat((published or "")[:10]).toordinal()
+    except ValueError:
+        return None
+
+
+def publication_order(utterance: Utterance) -> tuple[bool, str, str, str]:
+    """The order of quotes: by date, undated last, then by what does not depend on the input's order."""
+    published = utterance.published if day_of(utterance.published) is not None else None
+    return published is None, published or "", utterance.article_id, utterance.quote_id

@@ -1,71 +1,119 @@
 """Groups of variants: the quotes that are one utterance, how each differs, and what they disagree about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article import content_id
+from quotes.quote import QuoteKind
+from resolvers.matching.clusters import AS_LONG, cluster
+from resolvers.matching.flag import Flag
+from resolvers.matching.flags import flags_of
 from resolvers.matching.match import Match
-from resolvers.matching.relation import Relation
-from resolvers.matching.stars import Seat, find_seats
-from resolvers.matching.utterance import Utterance
+from resolvers.matching.relation import Relation, relation_between
+from resolvers.matching.utterance import Utterance, publication_order
+from resolvers.matching.wordings import length_of
+
+MANY = 200  # members from which the longest represents a group: all pairs of them would be too many
+
+Scores = Mapping[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True)
 class VariantGroup:
     """Two or more quotes that are one utterance.
 
-    ``members`` are quote ids, the earliest published first, undated last. ``centre`` is the member that the
-    others are held against. ``relations`` are parallel to ``members``: how each stands to the centre, which
-    itself is "verbatim"; ``relation`` is the loosest of them. ``notes`` say what the wordings disagree about.
-    ``group_id`` depends on the members and nothing else.
+    ``members`` are quote ids, the earliest published first, undated last. ``representative`` is the member
+    that the others are held against. ``relations`` are parallel to ``members``: how each stands to the
+    representative, which itself is "verbatim"; ``relation`` is the loosest of them. ``flags`` are what a
+    journalist should look at, in the order of members; ``notes`` say the same in sentences, each once.
+    ``group_id`` depends on the earliest member and nothing else: members that come later leave it as it is.
+    It changes where an earlier printing is added, or where the earliest comes to stand in another group.
     """
 
     group_id: str
     members: tuple[str, ...]
     relation: Relation
-    centre: str
+    representative: str
     relations: tuple[Relation, ...]
+    flags: tuple[Flag, ...]
     notes: tuple[str, ...]
 
 
 def group_variants(utterances: Sequence[Utterance], matches: Sequence[Match]) -> tuple[VariantGroup, ...]:
-    """The groups that ``matches`` make of ``utterances``, each round a centre (see ``find_seats``).
+    """The groups that ``matches`` make of ``utterances`` (see ``cluster``), in the order of earliest members.
 
-    Of two quotes of one article of which one is inside the other, a group keeps the one that matches better.
+    The member that the others match best represents the group; if it only reports what a member about as long
+    has in quotation marks, the best of those does. Of two quotes of one article of which one is inside the
+    other, a group keeps the one that matches the representative better.
     """
-    ordered = sorted(utterances, key=_place)
-    seats = find_seats(ordered, matches)
-    gathered: dict[str, list[Utterance]] = {}
-    for utterance in ordered:
-        if utterance.quote_id in seats:
-            gathered.setdefault(seats[utterance.quote_id].centre, []).append(utterance)
-    groups = ((centre, _without_nested(members, seats)) for centre, members in gathered.items())
-    return tuple(_group(centre, members, seats) for centre, members in groups if len(members) > 1)
+    ordered = sorted(utterances, key=publication_order)
+    known = {(match.a, match.b): match.score for match in matches if not match.rivals}
+    groups = (_group(members, known) for members in cluster(ordered, matches))
+    return tuple(group for group in groups if group is not None)
 
 
-def _place(utterance: Utterance) -> tuple[bool, str, str, str]:
-    """The order of members: by date, undated last, then by what does not depend on the input's order."""
-    return utterance.published is None, utterance.published or "", utterance.article_id, utterance.quote_id
-
-
-def _without_nested(members: Sequence[Utterance], seats: dict[str, Seat]) -> list[Utterance]:
-    """The members without those that overlap, in their article, with one that matches better."""
-    kept: list[Utterance] = []
-    for member in sorted(members, key=lambda member: -seats[member.quote_id].score):
-        if not any(member.is_nested_with(other) for other in kept):
-            kept.append(member)
-    return [member for member in members if member in kept]
-
-
-def _group(centre: str, members: Sequence[Utterance], seats: dict[str, Seat]) -> VariantGroup:
-    quotes = tuple(member.quote_id for member in members)
-    relations = tuple(seats[quote].relation for quote in quotes)
-    notes: tuple[str, ...] = ()
-    return VariantGroup(
-        group_id=content_id("v", *sorted(quotes)),
-        members=quotes,
-        relation=max(relations, key=lambda relation: relation.looseness),
-        centre=centre,
-        relations=relations,
-        notes=notes,
+def _group(members: Sequence[Utterance], known: Scores) -> VariantGroup | None:
+    representative = _representative(members, known)
+    members = _without_nested(members, representative, known)
+    if len(members) < 2:
+        return None
+    relations = tuple(
+        Relation.VERBATIM if member == representative else relation_between(representative, member)
+        for member in members
     )
+    flags = tuple(
+        flag for member in members if member != representative for flag in flags_of(representative, member)
+    )
+    return VariantGroup(
+        group_id=content_id("v", members[0].quote_id),
+        members=tuple(member.quote_id for member in members),
+        relation=max(relations, key=lambda relation: relation.looseness),
+        representative=representative.quote_id,
+        relations=relations,
+        flags=flags,
+        notes=tuple(dict.fromkeys(flag.note for flag in flags)),
+    )
+
+
+def _representative(members: Sequence[Utterance], known: Scores) -> Utterance:
+    """The member to hold the others against: the one that they match best, or as long a one in marks."""
+    lengths = [length_of(member) for member in members]
+
+    def strength(place: int) -> float:
+        """How well it matches the others, those aside that are much longer: a fragment fits many wholes."""
+        return sum(
+            _score(members[place], other, known)
+            for other, length in zip(members, lengths, strict=True)
+            if AS_LONG * length <= lengths[place]
+        )
+
+    strengths = [strength(place) for place in range(len(members))] if len(members) <= MANY else lengths
+    best = max(range(len(members)), key=lambda place: (strengths[place], -place))
+    quoted = [
+        place
+        for place, member in enumerate(members)
+        if member.kind is QuoteKind.DIRECT
+        and lengths[place] >= AS_LONG * lengths[best]
+        and _score(members[best], member, known)
+    ]
+    if members[best].kind is QuoteKind.DIRECT or not quoted:
+        return members[best]
+    return members[max(quoted, key=lambda place: (_score(members[best], members[place], known), -place))]
+
+
+def _without_nested(
+    members: Sequence[Utterance], representative: Utterance, known: Scores
+) -> list[Utterance]:
+    """The members without those that overlap, in their article, with one that matches better."""
+    kept: list[Utterance] = [representative]
+    for member in sorted(members, key=lambda member: -_score(representative, member, known)):
+        if member != representative and not any(member.is_nested_with(other) for other in kept):
+            kept.append(member)
+    ids = {member.quote_id for member in kept}
+    return [member for member in members if member.quote_id in ids]
+
+
+def _score(one: Utterance, other: Utterance, known: Scores) -> float:
+    """How well two members match, 0 if they do not."""
+    first, second = sorted((one.quote_id, other.quote_id))
+    return known.get((first, second), 0.0)

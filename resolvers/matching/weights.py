@@ -8,7 +8,7 @@ from resolvers.matching.measures import Measures
 
 Logits = npt.NDArray[np.float64]
 
-JOIN = 0.57  # the score from which two quotes are taken for one utterance
+JOIN = 0.5  # the score from which two quotes are taken for one utterance
 BEYOND_DOUBT = 0.9  # the score from which a match tells that two articles report the same
 
 # In logits, for two quotes that are compared by what stands in marks, and where either is indirect. What stands
@@ -35,18 +35,22 @@ PENALTIES = {
 }
 
 
-def logits(measures: Measures, same_speaker: Bools) -> Logits:
-    """The sum of the table's column, "quoted" or "reported", over the measures of each pair."""
-    columns = {
+def features_of(measures: Measures, same_speaker: Bools) -> dict[str, Logits]:
+    """The columns that ``FEATURES`` weighs, in its order."""
+    return {
         "alike": np.log1p(measures.alike),
         "exact": np.log1p(measures.exact),
         "shorter": measures.shorter,
         "longer": measures.longer,
-            "evidence": np.log1p(measures.evidence),
+        "evidence": np.log1p(measures.evidence),
         "same speaker": same_speaker,
     }
+
+
+def logits(measures: Measures, same_speaker: Bools) -> Logits:
+    """The sum of the table's column, "quoted" or "reported", over the measures of each pair."""
     kind = measures.reported.astype(int)
     total = BIAS[kind].copy()
-    for name, values in columns.items():
+    for name, values in features_of(measures, same_speaker).items():
         total += np.array(FEATURES[name])[kind] * values
     return total

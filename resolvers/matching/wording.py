@@ -29,7 +29,7 @@ class Wording:
 def wording_of(text: str) -> Wording:
     """The wording of one line of text."""
     normal = normalise(text)
-    return Wording(normal, stems(normal), _is_title(text))
+    return Wording(normal, stems(normal), is_title(text))
 
 
 def wordings_of(utterance: Utterance) -> tuple[Wording, ...]:
@@ -39,14 +39,24 @@ def wordings_of(utterance: Utterance) -> tuple[Wording, ...]:
     have no regrets" is compared with both, and the better comparison counts.
     """
     whole = wording_of(utterance.text)
-    fragments = f" {ELLIPSIS} ".join(double or single for double, single in _IN_MARKS.findall(utterance.text))
-    quoted = wording_of(fragments)
+    fragments = (utterance.text[start:end] for start, end in parts_in_marks(utterance.text))
+    quoted = wording_of(f" {ELLIPSIS} ".join(fragments))
     if not quoted.words or quoted.words == whole.words:
         return (whole,)
     return whole, quoted
 
 
-def _is_title(text: str) -> bool:
+def parts_in_marks(text: str) -> tuple[tuple[int, int], ...]:
+    """The half-open ranges of ``text`` that stand in quotation marks, these left out, in order."""
+    return tuple(found.span(found.lastindex or 0) for found in _IN_MARKS.finditer(text))
+
+
+def is_title(text: str) -> bool:
+    """Whether this is "Evening with the Editors" rather than a statement.
+
+    Up to six words, each but the function words with a capital, and at least two of them. An acronym or a
+    surname alone is not taken for a title.
+    """
     words = _WORD.findall(text)
     content = [word for word in words if word.casefold() not in FUNCTION_WORDS]
     return (

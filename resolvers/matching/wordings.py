@@ -13,14 +13,11 @@ from resolvers.matching.columns import Bools, Ints, ranges
 from resolvers.matching.normalise import ELLIPSIS, normalise, stem
 from resolvers.matching.rarity import Floats, Rarity, keys_of
 from resolvers.matching.utterance import Utterance
+from resolvers.matching.wording import is_title, parts_in_marks
 from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, STOCK_PHRASES
 
 Small = npt.NDArray[np.int32]
 
-# Double marks, and single ones that do not stand inside a word. No nesting: the outermost that close.
-_IN_MARKS = re.compile(r'["“”«]([^"“”«»]+)["”»]|(?<!\w)[\'‘](\w[^‘]{0,600}?)[\'’](?!\w)')
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_MOST_WORDS_OF_A_TITLE = 6
 _STOCK = frozenset(tuple(normalise(phrase).split()) for phrase in STOCK_PHRASES)
 _NEGATIONS = frozenset(map(stem, NEGATORS | DENIALS))
 
@@ -180,7 +177,7 @@ def _tokens_of(utterance: Utterance) -> _Tokens:
                     first.append(begins)
                 begins = each == ELLIPSIS
             begins = True
-    return _Tokens(words, compared, first, _is_title(utterance.text))
+    return _Tokens(words, compared, first, is_title(utterance.text))
 
 
 def _pieces(utterance: Utterance) -> Iterator[tuple[str, bool]]:
@@ -193,29 +190,13 @@ def _pieces(utterance: Utterance) -> Iterator[tuple[str, bool]]:
     if utterance.kind is not QuoteKind.MIXED:
         yield text, False
         return
-    found = [(match.span(), match[1] or match[2]) for match in _IN_MARKS.finditer(text)]
-    edges = [0, *(edge for span, _ in found for edge in span), len(text)]
-    outside = [text[one:other] for one, other in zip(edges[::2], edges[1::2], strict=True)]
-    yield outside[0], False
-    for (_, inner), after in zip(found, outside[1:], strict=True):
-        if not _is_title(inner):
-            yield inner, True
-        yield after, False
-
-
-def _is_title(text: str) -> bool:
-    """Whether this is "Evening with the Editors" rather than a statement.
-
-    Up to six words, each but the function words with a capital, and at least two of them. An acronym or a
-    surname alone is not taken for a title.
-    """
-    words = _WORD.findall(text)
-    content = [word for word in words if word.casefold() not in FUNCTION_WORDS]
-    return (
-        len(content) >= 2
-        and len(words) <= _MOST_WORDS_OF_A_TITLE
-        and all(word[0].isupper() for word in content)
-    )
+    at = 0
+    for start, end in parts_in_marks(text):
+        yield text[at:start], False
+        if not is_title(text[start:end]):
+            yield text[start:end], True
+        at = end
+    yield text[at:], False
 
 
 def _vocabulary(words: tuple[str, ...], rarity: Rarity) -> Vocabulary:

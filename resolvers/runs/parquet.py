@@ -107,8 +107,9 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "group_id": _TEXT,
         "members": _TEXTS,
         "relation": _TEXT,
-        "centre": _TEXT,
+        "representative": _TEXT,
         "relations": _TEXTS,
+        "flags": pl.List(pl.Struct({"kind": _TEXT, "quote_id": _TEXT, "note": _TEXT})),
         "notes": _TEXTS,
     },
     Table.CHANGES: {
@@ -121,6 +122,9 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
     },
     Table.SET_ASIDE: {"path": _TEXT, "why": _TEXT, "line": _COUNT},
 }
+
+# What columns were called in runs of earlier versions.
+_EARLIER_NAMES = {Table.VARIANTS: {"centre": "representative"}}
 
 
 def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> None:
@@ -139,9 +143,10 @@ def read_table(
     """The rows of ``table`` in ``folder``, in the order written; all columns, or those named.
 
     ``where`` keeps the rows whose column holds one of the values given for it. A column that an earlier
-    version did not write is ``None`` throughout; one that only a later version knows is left out.
+    version did not write is ``None`` throughout, one that it called otherwise has its name of now, and one
+    that only a later version knows is left out.
     """
-    frame = pl.scan_parquet(table.within(folder))
+    frame = pl.scan_parquet(table.within(folder)).rename(_EARLIER_NAMES.get(table, {}), strict=False)
     written = frame.collect_schema().names()
     frame = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in table.columns.items() if name not in written

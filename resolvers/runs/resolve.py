@@ -1,12 +1,13 @@
 """The run-wide answers: who is who across articles, which quotes are one speech, and who said how much."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 from resolvers.identity.canonical import Identity, identify
 from resolvers.identity.local import LocalSpeaker
+from resolvers.matching.find import find_variants
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.variants import VariantGroup, find_variants
+from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
 from resolvers.runs.decided import read_decisions, write_suggestions
@@ -15,10 +16,9 @@ from resolvers.runs.rows import local_speaker_of, stored_record
 from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import decisions_of, digest, lines_of
 from resolvers.runs.suggestions import Said, suggestions_of
+from resolvers.runs.utterances import ABOUT_ARTICLE, aliases_of, utterance
 from resolvers.runs.versions import own_version
 from resolvers.speaker import Speaker
-
-_ABOUT_ARTICLE = ("article_id", "path", "url", "outlet", "published")
 
 
 @dataclass(slots=True)
@@ -80,10 +80,12 @@ class _Quotes:
     assignments: list[Row] = field(default_factory=list)
     said: dict[str, Said] = field(default_factory=dict)
 
-    def add(self, shard: int, record: QuoteRecord, article: Row, speakers: list[Speaker]) -> None:
+    def add(
+        self, shard: int, record: QuoteRecord, article: Row, speakers: list[Speaker], said: Utterance
+    ) -> None:
         for speaker in speakers:
             self.tallies.setdefault(speaker.speaker_id, _Tally(speaker)).add(record, article)
-        self.utterances.append(_utterance(record, article, speakers))
+        self.utterances.append(said)
         self.said[record.quote_id] = Said(tuple(speakers), record.text)
         ids: list[str | None] = [speaker.speaker_id for speaker in speakers]
         for speaker_id in ids or [None]:
@@ -118,14 +120,15 @@ def resolve(run: Run) -> Resolved:
     if about.get("basis") == basis:
         return Resolved(False, problems=tuple(about.get("problems", ())))
     decisions, unclear = decisions_of(file)
-    articles = {row["article_id"]: row for row in run.rows(Table.ARTICLES, columns=_ABOUT_ARTICLE)}
+    articles = {row["article_id"]: row for row in run.rows(Table.ARTICLES, columns=ABOUT_ARTICLE)}
     identity = identify(_local_speakers(run, articles), decisions, _by_reference(articles.values()))
-    quotes = _Quotes()
+    quotes, aliases = _Quotes(), aliases_of(run)
     for shard, record in _records(run):
         keys = [(record.article_id, each.speaker_id) for each in record.speakers if each.speaker_id]
         canonical = [identity.canonical[key] for key in keys]
         speakers = list({speaker.speaker_id: speaker for speaker in canonical}.values())
-        quotes.add(shard, record, articles[record.article_id], speakers)
+        article = articles[record.article_id]
+        quotes.add(shard, record, article, speakers, utterance(record, article, aliases))
     groups = find_variants(quotes.utterances)
     counts = {speaker_id: tally.quotes for speaker_id, tally in quotes.tallies.items()}
     paths = {article_id: row["path"] for article_id, row in articles.items()}
@@ -161,8 +164,9 @@ def _tables(
                 "group_id": group.group_id,
                 "members": list(group.members),
                 "relation": group.relation.value,
-                "centre": group.centre,
+                "representative": group.representative,
                 "relations": [relation.value for relation in group.relations],
+                "flags": [{**asdict(flag), "kind": flag.kind.value} for flag in group.flags],
                 "notes": list(group.notes),
             }
             for group in groups
@@ -219,20 +223,6 @@ def _records(run: Run) -> Iterator[tuple[int, QuoteRecord]]:
     for number, shard in enumerate(run.shards()):
         for row in read_table(shard, Table.QUOTES):
             yield number, stored_record(row)
-
-
-def _utterance(record: QuoteRecord, article: Row, speakers: list[Speaker]) -> Utterance:
-    return Utterance(
-        quote_id=record.quote_id,
-        article_id=record.article_id,
-        text=record.text,
-        kind=record.kind,
-        speaker_names=tuple(name for speaker in speakers for name in (speaker.name, *speaker.aliases)),
-        published=article["published"],
-        outlet=article["outlet"],
-        extent=(record.content[0][0], record.content[-1][1]),
-        relay_names=tuple(relay.name for relay in record.via),
-    )
 
 
 def _most_quoted_first(row: Row) -> tuple[int, int, str, str]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus.article import Article
+from resolvers.matching.flag import Flag, FlagKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
@@ -168,7 +169,8 @@ def _group(row: Row) -> VariantGroup:
         group_id=row["group_id"],
         members=tuple(row["members"]),
         relation=Relation(row["relation"]),
-        centre=row["centre"],
+        representative=row["representative"],
         relations=tuple(Relation(name) for name in row["relations"]),
+        flags=tuple(Flag(FlagKind(f["kind"]), f["quote_id"], f["note"]) for f in row["flags"] or ()),
         notes=tuple(row["notes"]),
     )

@@ -21,9 +21,10 @@ from shutil import rmtree
 from typing import Any
 
 from corpus.set_aside import SetAside
+from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.parquet import Row, Table, read_table, write_table
-from resolvers.runs.rows import article_row, local_speaker_row, record_row, set_aside_row
+from resolvers.runs.rows import article_row, local_speaker_row, record_row, set_aside_row, stored_record
 from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
 
 FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
@@ -94,6 +95,10 @@ class Run:
         """The rows of a table of the shards, shard by shard; no more than one shard is held."""
         for shard in self.shards():
             yield from read_table(shard, table, columns=columns)
+
+    def records(self) -> Iterator[QuoteRecord]:
+        """All quotes, shard by shard, with the speakers as each article alone names them."""
+        return map(stored_record, self.rows(Table.QUOTES))
 
     def article_ids(self) -> set[str]:
         """The articles that the run holds. About 100 MB of memory for a million."""

@@ -91,7 +91,7 @@ def _shared_words(
             if pair in found or pair in identity.apart:
                 continue
             if can_be_one(a, b) and articles[a.speaker_id].isdisjoint(articles[b.speaker_id]):
-                text = " ".join(said[group.centre].text.split())
+                text = " ".join(said[group.representative].text.split())
                 short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
                 found[pair] = f"both {a.name} and {b.name} are given the words {short}"
     return found

@@ -1,4 +1,4 @@
-"""Articles marked by hand: what the tests of attribution are written in."""
+"""Articles marked by hand, what the tests of attribution are written in; and two wordings with their flags."""
 
 import re
 from collections.abc import Callable
@@ -7,6 +7,9 @@ import pytest
 
 from corpus.article import Article, SectionKind, Span, article_id
 from quotes.quote import Document, Name, Quote, QuoteKind, quote_id
+from resolvers.matching.flag import FlagKind
+from resolvers.matching.flags import flags_of
+from resolvers.matching.utterance import Utterance
 
 _MARK = re.compile(r"\[([scq])(\d+):|\[|\]")
 _END = re.compile(r"(?<=[.?!”])\s+(?=[A-Z“])|\n+")
@@ -75,3 +78,21 @@ def _names(text: str, names: dict[str, str]) -> tuple[Name, ...]:
 @pytest.fixture(name="mark")
 def _mark() -> Mark:
     return mark
+
+
+@pytest.fixture
+def flag_notes() -> Callable[[str, str, str, FlagKind], list[str]]:
+    """The notes of one kind of flag for two wordings by one speaker on one day, the representative's first.
+
+    The third argument has the kinds of the two quotes: "DI" is a direct one and an indirect one.
+    """
+
+    def notes(one: str, other: str, how: str, flag: FlagKind) -> list[str]:
+        kinds = {"D": QuoteKind.DIRECT, "M": QuoteKind.MIXED, "I": QuoteKind.INDIRECT}
+        utterances = (
+            Utterance(f"q_{n}", f"a_{n}", text, kinds[how[n]], ("Mara Venn",), "2031-05-04")
+            for n, text in enumerate((one, other))
+        )
+        return [found.note for found in flags_of(*utterances) if found.kind is flag]
+
+    return notes

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from quotes.quote import QuoteKind
+from resolvers.matching.flag import FlagKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.variants import VariantGroup, find_variants
@@ -56,28 +57,32 @@ def test_a_group_has_its_members_by_date_and_says_how_each_differs() -> None:
         "q_2": Relation.VERBATIM,
         "q_1": Relation.FRAGMENT,
     }
-    assert group.centre == "q_2"
+    assert group.representative == "q_2"
     assert group.relation is Relation.FRAGMENT
-    assert group.notes == ("number differs: 40 / 14",)
+    assert [(flag.kind, flag.quote_id) for flag in group.flags] == [
+        (FlagKind.NUMBER, "q_4"),
+        (FlagKind.ALTERED, "q_4"),
+    ]
+    assert group.notes[0] == "number changed: “letters, all forty of them” → “letters, all fourteen of them”"
 
 
 NOTES = [
     (
         said(1, "“The minister of tides has signed the order and the sluices will open at noon,”"),
         said(2, "“The minister of tides has not signed the order and the sluices will open at noon,”"),
-        "negation only in q_2",
+        "negation added: “tides has signed the” → “tides has not signed the”",
     ),
     (
         said(1, "“The order is signed and the sluices will open at noon,”", speaker="Ida Marsh"),
         said(2, "“The order is signed and the sluices will open at noon,”", speaker="Leo Pask"),
-        "speakers differ: Ida Marsh / Leo Pask",
+        "speakers differ: Ida Marsh → Leo Pask",
     ),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "note"), NOTES)
 def test_what_a_journalist_should_look_at_is_noted(one: Utterance, other: Utterance, note: str) -> None:
-    assert only(find_variants([one, other])).notes == (note,)
+    assert only(find_variants([one, other])).notes[0] == note
 
 
 def test_a_fragment_does_not_make_one_group_of_two_wholes() -> None:
@@ -179,21 +184,33 @@ def test_what_every_group_promises() -> None:
     for group in groups:
         assert len(group.members) >= 2
         assert len(group.relations) == len(group.members)
-        assert group.centre in group.members
-        assert group.relations[group.members.index(group.centre)] is Relation.VERBATIM
+        assert group.representative in group.members
+        assert group.relations[group.members.index(group.representative)] is Relation.VERBATIM
         assert group.relation is max(group.relations, key=lambda relation: relation.looseness)
         assert group.group_id.startswith("v_")
     assert len({group.group_id for group in groups}) == len(groups)
 
 
-def test_an_id_depends_on_the_members_alone() -> None:
+def test_an_id_depends_on_the_earliest_member_alone() -> None:
     one, other = said(1, VERDICT), said(2, VERDICT)
     changed = [
         said(1, "“The sluices will open at noon, says the order,”"),
         said(2, "‘The sluices will open at noon, says the order’"),
     ]
     assert only(find_variants([one, other])).group_id == only(find_variants(changed)).group_id
-    assert only(find_variants([one, said(3, VERDICT)])).group_id != only(find_variants([one, other])).group_id
+    later = [one, other, said(3, VERDICT, published="2031-05-09"), said(4, VERDICT, published=None)]
+    assert only(find_variants(later)).group_id == only(find_variants([one, other])).group_id
+    earlier = [one, other, said(3, VERDICT, published="2031-05-01")]
+    assert only(find_variants(earlier)).group_id != only(find_variants([one, other])).group_id
+
+
+def test_what_was_printed_in_marks_represents_reports_of_it() -> None:
+    report = "that the tribunal had read the letters, all forty of them, and did not believe the colonel"
+    reports = [said(n, report, kind=I, published="2031-05-03") for n in range(3)]
+    group = only(find_variants([*reports, said(9, VERDICT), said(8, "“it does not believe the colonel”")]))
+    assert group.representative == "q_9"
+    assert group.relations[group.members.index("q_0")] is Relation.REPORTED
+    assert group.relations[group.members.index("q_8")] is Relation.FRAGMENT
 
 
 def test_nothing_to_group() -> None:
