@@ -16,11 +16,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.marked import marked_quotes
 from benchmarks.matching_table import table_of
 from benchmarks.measuring import hold_to, load_now, machine_with, note, peak_megabytes
 from benchmarks.news_sentences import enough, made_sentences, real_sentences
@@ -63,24 +64,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(json.dumps(asdict(_measure(options.measure, options.folder, window, options.cores))))
         return 0
     busy = load_now()
-    sentences, source = _sentences(options)
+    paths = options.articles or ([NEWS] if NEWS.exists() else [])
+    sentences, source = _sentences(paths, max(*options.sizes, options.compare), options.seed)
     measured: list[tuple[Measurement, Score]] = []
     shown: list[str] = []
     for quotes in sorted({*options.sizes, *([options.compare] if options.compare else [])}):
         made = planted(sentences, quotes, seed=options.seed, days=options.days)
-        whats = [OURS, *(OTHERS if quotes == options.compare else ())]
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            _write(made.utterances, folder / "quotes.jsonl")
-            for what, mode in [(what, mode) for mode in options.modes for what in whats]:
-                if what != OURS and mode != options.modes[0]:
-                    continue
-                one = _in_own_process(what, mode, folder, options)
-                joined = json.loads((folder / "joined.json").read_text(encoding="utf-8"))
-                measured.append((one, score(made, joined)))
-                print(f"{what}, {quotes:,} quotes, {mode}: {one.seconds:,.1f} s", file=sys.stderr)
-                if what == OURS:
-                    shown += _shown(made, joined, f"{quotes:,} quotes, {mode}")
+        others = OTHERS if quotes == options.compare else ()
+        measured += _measured(made, options, shown, others)
+    if paths and not options.planted_only:
+        real = Planted(tuple(marked_quotes(paths)), (), (), {})
+        measured += [
+            (replace(one, what=f"{one.what} (real)"), found) for one, found in _measured(real, options, shown)
+        ]
     machine = machine_with(options.cores)
     print(table_of([(asdict(one), found) for one, found in measured], machine, source, busy))
     if options.show:
@@ -127,15 +123,34 @@ def _options() -> argparse.ArgumentParser:
     return parser
 
 
-def _sentences(options: argparse.Namespace) -> tuple[list[str], str]:
+def _sentences(paths: Sequence[Path], largest: int, seed: int) -> tuple[list[str], str]:
     """Sentences enough for the largest size, and what they are."""
-    paths = options.articles or ([NEWS] if NEWS.exists() else [])
-    largest = max(*options.sizes, options.compare)
     if not paths:
-        return made_sentences(largest, options.seed), "sentences made of the words of the sample"
+        return made_sentences(largest, seed), "sentences made of the words of the sample"
     found = real_sentences(paths)
     source = f"{len(found):,} sentences of {', '.join(path.name for path in paths)}"
     return enough(found, round(SENTENCES_A_QUOTE * largest)), source
+
+
+def _measured(
+    made: Planted, options: argparse.Namespace, shown: list[str], others: Sequence[str] = ()
+) -> Iterator[tuple[Measurement, Score]]:
+    """Ours in every mode, and the ``others`` in the first. To ``shown`` go pairs that ours joined wrongly."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        _write(made.utterances, folder / "quotes.jsonl")
+        first, *rest = options.modes
+        for what, mode in [
+            (OURS, first),
+            *((other, first) for other in others),
+            *((OURS, mode) for mode in rest),
+        ]:
+            one = _in_own_process(what, mode, folder, options)
+            print(f"{what}, {one.quotes:,} quotes, {mode}: {one.seconds:,.1f} s", file=sys.stderr)
+            joined = json.loads((folder / "joined.json").read_text(encoding="utf-8"))
+            if what == OURS:
+                shown += _shown(made, joined, f"{one.quotes:,} quotes, {mode}")
+            yield one, score(made, joined)
 
 
 def _in_own_process(what: str, mode: str, folder: Path, options: argparse.Namespace) -> Measurement:

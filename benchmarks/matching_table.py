@@ -27,6 +27,8 @@ def _by_kind(measured: Sequence[tuple[Mapping[str, Any], Score]]) -> list[str]:
     others = sorted({kind for _, found in measured for kind in found.look_alikes})
     rows: list[Row] = [["joined", "quotes", "window", *kinds, *(f"not:{kind}" for kind in others)]]
     for one, found in measured:
+        if not found.recall:
+            continue
         shares = [found.recall.get(kind) for kind in kinds] + [found.look_alikes.get(kind) for kind in others]
         parts = [_part(share.value if share else None) for share in shares]
         rows.append([one["what"], f"{one['quotes']:,}", _window(one), *parts])

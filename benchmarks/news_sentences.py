@@ -31,6 +31,12 @@ _MADE_WORDS = 30_000
 _MADE_SHARE = 0.3  # of the content words of made sentences: twelve articles alone have too few words
 
 
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The articles in a ``.jsonl`` or ``.jsonl.xz`` file as they are written there."""
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open("rb") as lines:
+        yield from map(json.loads, lines)
+
+
 def real_sentences(paths: Iterable[Path]) -> list[str]:
     """The distinct sentences of the articles in ``paths``, those of the earliest article first.
 
@@ -38,7 +44,7 @@ def real_sentences(paths: Iterable[Path]) -> list[str]:
     quotation marks are taken out, as the sentences will stand in marks themselves. Two sentences that
     differ in case and punctuation only are one.
     """
-    articles = [article for path in paths for article in _articles(path)]
+    articles = [article for path in paths for article in read_lines(path)]
     articles.sort(key=lambda article: str(article.get("date") or ""))
     return list(_distinct(sentence for article in articles for sentence in _sentences(str(article["text"]))))
 
@@ -64,7 +70,7 @@ def enough(sentences: Sequence[str], count: int) -> list[str]:
     Raises ``ValueError`` if that does not do.
     """
     missing = count - len(sentences)
-    by_length = sorted(range(len(sentences)), key=lambda place: -len(sentences[place]))
+    by_length = sorted(range(len(sentences)), key=lambda place: -len(sentences[place].split()))
     cut = set(by_length[: max(0, missing)])
     parts: list[str] = []
     for place, sentence in enumerate(sentences):
@@ -76,11 +82,6 @@ def enough(sentences: Sequence[str], count: int) -> list[str]:
     if len(parts) < count:
         raise ValueError(f"{len(sentences):,} sentences are too few for {count:,}")
     return parts
-
-
-def _articles(path: Path) -> Iterator[dict[str, Any]]:
-    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open("rb") as lines:
-        yield from map(json.loads, lines)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -177,9 +177,11 @@ def _fragment(words: Sequence[str], chance: random.Random) -> str | None:
 
 def _with_brackets(words: Sequence[str], chance: random.Random, other_word: OtherWord) -> str | None:
     changed = list(words)
-    pronouns = [place for place, word in enumerate(words) if word.casefold() in PRONOUNS]
+    pronouns = [place for place, word in enumerate(words) if _split(word)[1].casefold() in PRONOUNS]
     if pronouns:
-        changed[chance.choice(pronouns)] = f"[the {other_word()}]"
+        place = chance.choice(pronouns)
+        before, _, after = _split(words[place])
+        changed[place] = f"{before}[the {other_word()}]{after}"
         return " ".join(changed)
     places = content_places(words)
     if not places:

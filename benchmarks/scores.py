@@ -47,7 +47,9 @@ class Score:
 
     @property
     def precision(self) -> float | None:
-        """The share of ``right`` among the joined pairs that count."""
+        """The share of ``right`` among the joined pairs that count; ``None`` if nothing was planted."""
+        if not self.recall:
+            return None
         return self.right / (self.right + self.wrong) if self.right + self.wrong else None
 
     @property
