@@ -104,20 +104,15 @@ def _options() -> argparse.ArgumentParser:
         "by default those of the data folder beside the repository, and without it made sentences",
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 1_000_000], metavar="N")
-    parser.add_argument(
-        "--compare", type=int, default=5_000, help="at how many quotes to run the others; 0: never"
-    )
+    parser.add_argument("--compare", type=int, default=5_000, help="at how many to run the others; 0: never")
+    parser.add_argument("--planted-only", action="store_true", help="leave out the quotes in real marks")
     parser.add_argument("--window", type=int, default=31, help="days between two quotes that are compared")
     parser.add_argument("--modes", nargs="+", choices=(WINDOW, ARCHIVE), default=[WINDOW, ARCHIVE])
-    parser.add_argument(
-        "--days", type=int, help="spread the quotes over so many days, however many there are"
-    )
+    parser.add_argument("--days", type=int, help="spread the quotes, few or many, over so many days")
     parser.add_argument("--seed", type=int, default=0, help="another number plants other quotes")
     parser.add_argument("--cores", type=int, default=2, help="how many processor cores may be used")
     parser.add_argument("--json", help="write everything that was measured to this file")
-    parser.add_argument(
-        "--show", help=f"write {SHOWN} joined pairs of each run that were not planted to this file"
-    )
+    parser.add_argument("--show", help=f"write {SHOWN} joined pairs a run that were not planted to this file")
     parser.add_argument("--measure", choices=(OURS, *OTHERS), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser
