@@ -11,13 +11,13 @@ through brute force (our own scores of all pairs; rapidfuzz's token_set_ratio of
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -192,10 +192,11 @@ def _read(path: Path) -> Iterator[Utterance]:
 def _shown(made: Planted, joined: Sequence[Sequence[str]], title: str) -> list[str]:
     by_id = {utterance.quote_id: utterance for utterance in made.utterances}
     lines = [f"== {title}"]
-    for pair in islice(wrong_pairs(made, joined), SHOWN):
+    wrong = list(wrong_pairs(made, joined))
+    for *pair, kind in random.Random(0).sample(wrong, min(SHOWN, len(wrong))):
+        lines.append(f"-- {kind or 'not planted'}")
         for one in (by_id[quote] for quote in pair):
             lines.append(f"{one.quote_id} {one.published} {', '.join(one.speaker_names) or '-'}: {one.text}")
-        lines.append("")
     return lines
 
 

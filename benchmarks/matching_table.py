@@ -56,11 +56,13 @@ def _growth(measured: Sequence[Mapping[str, Any]]) -> list[str]:
     lines = []
     for what, window in dict.fromkeys((one["what"], one["window"]) for one in measured):
         same = [one for one in measured if (one["what"], one["window"]) == (what, window)]
-        exponent = growth_exponent([one["quotes"] for one in same], [one["seconds"] for one in same])
-        if exponent is not None:
-            lines.append(
-                f"{what}, {_window(same[0])}: time grows as the number of quotes to the {exponent:.2f}"
-            )
+        sizes = [one["quotes"] for one in same]
+        clock, cpu = (
+            growth_exponent(sizes, [one[name] for one in same]) for name in ("seconds", "cpu_seconds")
+        )
+        if clock is not None:
+            grown = f"time grows as the number of quotes to the {clock:.2f} (CPU time to the {cpu:.2f})"
+            lines.append(f"{what}, {_window(same[0])}: {grown}")
     return lines
 
 

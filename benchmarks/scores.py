@@ -60,10 +60,7 @@ class Score:
 
 def score(planted: Planted, joined: Sequence[Joined]) -> Score:
     """Hold what was ``joined`` (no pair of quotes in two of them) against what was planted."""
-    places: dict[str, set[int]] = defaultdict(set)
-    for place, quotes in enumerate(joined):
-        for quote in quotes:
-            places[quote].add(place)
+    places = _places(joined)
     size = Counter(planted.group_of.values())
     right = wrong = 0
     for quotes in joined:
@@ -80,13 +77,20 @@ def score(planted: Planted, joined: Sequence[Joined]) -> Score:
     )
 
 
-def wrong_pairs(planted: Planted, joined: Iterable[Joined]) -> Iterator[tuple[str, str]]:
-    """One pair of quote ids of each of ``joined`` in which two were not planted together."""
+def wrong_pairs(planted: Planted, joined: Sequence[Joined]) -> Iterator[tuple[str, str, str]]:
+    """What was joined and not planted together: two quote ids and the kind of look-alike, if it is one.
+
+    First the look-alikes, then one pair of each of ``joined`` that has any.
+    """
+    places = _places(joined)
+    for pair in planted.look_alikes:
+        if _together(pair, places):
+            yield pair.original, pair.other, pair.kind.value
     for quotes in joined:
         for one, other in combinations(quotes, 2):
             group = planted.group_of.get(one)
             if group is None or group != planted.group_of.get(other):
-                yield one, other
+                yield one, other, ""
                 break
 
 
@@ -100,12 +104,25 @@ def growth_exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float | N
     return slope / sum((a - mean_x) ** 2 for a in x)
 
 
+def _places(joined: Sequence[Joined]) -> dict[str, set[int]]:
+    """For each quote where in ``joined`` it is."""
+    places: dict[str, set[int]] = defaultdict(set)
+    for place, quotes in enumerate(joined):
+        for quote in quotes:
+            places[quote].add(place)
+    return places
+
+
+def _together(pair: PlantedPair, places: dict[str, set[int]]) -> bool:
+    return not places.get(pair.original, set()).isdisjoint(places.get(pair.other, ()))
+
+
 def _shares(pairs: Iterable[PlantedPair], places: dict[str, set[int]]) -> dict[str, Share]:
     count: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for pair in pairs:
         count[pair.kind.value] += 1
-        found[pair.kind.value] += not places.get(pair.original, set()).isdisjoint(places.get(pair.other, ()))
+        found[pair.kind.value] += _together(pair, places)
     return {kind: Share(found[kind], count[kind]) for kind in sorted(count)}
 
 

@@ -61,9 +61,9 @@ def test_nothing_planted_nothing_known() -> None:
     assert score(Planted((), (), (), {}), [("a", "b")]).precision is None
 
 
-def test_one_wrong_pair_is_shown_of_each_group() -> None:
+def test_look_alikes_are_shown_then_one_wrong_pair_of_each_group() -> None:
     joined = [("a", "b", "f", "g"), ("d", "e"), ("c", "d")]
-    assert list(wrong_pairs(PLANTED, joined)) == [("a", "f"), ("c", "d")]
+    assert list(wrong_pairs(PLANTED, joined)) == [("a", "f", "topic"), ("a", "f", ""), ("c", "d", "")]
 
 
 GROWTH = [
