@@ -3,10 +3,10 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup demo test quick lint bench lock clean
+.PHONY: help setup demo test quick lint bench bench-matching lock clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup: $(VENV)/.ready ## a virtual environment with the pinned versions and the command `quotes`
 
@@ -33,6 +33,9 @@ lint: setup ## style, types and the direction of imports
 
 bench: setup ## how fast detection is, beside stock Stanza on the same text (minutes)
 	$(BIN)/python -m benchmarks.detection
+
+bench-matching: setup ## how fast matching is, and what it finds of what was planted (an hour)
+	$(BIN)/python -m benchmarks.matching
 
 lock: ## pin what a fresh environment gets today
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

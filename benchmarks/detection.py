@@ -9,19 +9,16 @@ over half of the articles, one stage after the other.
 
 import argparse
 import json
-import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import wraps
 from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
+from benchmarks.measuring import hold_to, load_now, machine_with, note, peak_megabytes, warning_of
 from corpus.article import Article
 from corpus.read import read_articles
 from corpus.sample import sample_folder
@@ -59,12 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured = _measure(options.measure, _articles(options.text, options.articles), options.cores)
         print(json.dumps(asdict(measured)))
         return 0
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    busy = load_now()
     detector = _in_own_process(DETECTOR, options)
     reference = _in_own_process(REFERENCE, options)
-    machine = (
-        f"{platform.machine()}, {options.cores} of {os.cpu_count()} cores, Python {platform.python_version()}"
-    )
+    machine = machine_with(options.cores)
     print(_table(detector, reference, machine, busy))
     if options.json:
         record = {
@@ -107,8 +102,7 @@ def _in_own_process(what: str, options: argparse.Namespace) -> Measurement:
 
 def _measure(what: str, articles: Sequence[Article], cores: int) -> Measurement:
     """Everything about one system, in this process."""
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+    hold_to(cores)
     started = time.perf_counter()
     import torch
 
@@ -129,7 +123,7 @@ def _measure(what: str, articles: Sequence[Article], cores: int) -> Measurement:
         words=_words(articles),
         seconds=seconds,
         loading=loading,
-        peak_megabytes=_peak_megabytes(),
+        peak_megabytes=peak_megabytes(),
         stages=stages,
         stage_words=_words(half),
     )
@@ -154,11 +148,11 @@ def _detector() -> _System:
     detector = Detector.load()
 
     def in_stages(spent: dict[str, float]) -> Read:
-        _note(detector.nlp, "read", "sentences and names (Stanza)", spent)
-        _note(quotes.detect, "cut_windows", "windows", spent)
-        _note(detector.tagger, "encode", "tagger: encoder", spent)
-        _note(detector.tagger, "tag", "tagger: decoding and links", spent, within="tagger: encoder")
-        _note(quotes.detect, "find_quotes", "rules", spent)
+        note(detector.nlp, "read", "sentences and names (Stanza)", spent)
+        note(quotes.detect, "cut_windows", "windows", spent)
+        note(detector.tagger, "encode", "tagger: encoder", spent)
+        note(detector.tagger, "tag", "tagger: decoding and links", spent, within="tagger: encoder")
+        note(quotes.detect, "find_quotes", "rules", spent)
         return lambda articles: detector.read_annotated(
             articles, detector.nlp.read([article.text for article in articles])
         )
@@ -179,30 +173,10 @@ def _reference(articles: Sequence[Article], folder: Path) -> _System:
 
     def in_stages(spent: dict[str, float]) -> Read:
         for name, processor in pipeline.processors.items():
-            _note(processor, "bulk_process", name, spent)
+            note(processor, "bulk_process", name, spent)
         return read
 
     return _System(models, read, in_stages)
-
-
-def _note(
-    owner: Any, function: str, stage: str, spent: dict[str, float], *, within: str | None = None
-) -> None:
-    """Have every call of ``owner.function`` add its time to ``stage``, but for that of ``within``, a stage
-    inside it."""
-    original = getattr(owner, function)
-    spent.setdefault(stage, 0.0)
-
-    @wraps(original)
-    def noted(*args: Any, **named: Any) -> Any:
-        started, inner = time.perf_counter(), spent.get(within or "", 0.0)
-        try:
-            return original(*args, **named)
-        finally:
-            inner = spent.get(within or "", 0.0) - inner
-            spent[stage] += time.perf_counter() - started - inner
-
-    setattr(owner, function, noted)
 
 
 def _seconds(read: Read, articles: Sequence[Article]) -> float:
@@ -216,17 +190,8 @@ def _words(articles: Sequence[Article]) -> int:
     return sum(len(article.text.split()) for article in articles)
 
 
-def _peak_megabytes() -> float:
-    import resource
-
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)  # bytes there, kilobytes elsewhere
-
-
 def _table(detector: Measurement, reference: Measurement, machine: str, busy: float) -> str:
-    lines = [machine]
-    if busy > 0.5:
-        lines.append(f"other programs were running (load {busy:.1f}): all times are too long")
+    lines = [machine, *warning_of(busy)]
     for each in (detector, reference):
         lines += ["", f"{each.what}: {each.models}", f"{each.articles} articles, {each.words:,} words"]
         lines.append(_row("words a second", f"{each.speed:,.0f}", _ratio(each.speed, reference.speed)))
