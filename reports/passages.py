@@ -9,7 +9,8 @@ from rich.text import Text
 
 from reports.changes import compare, is_same, marked
 from reports.excerpt import excerpt
-from reports.terminal import count, has_colour, plain, print_text
+from reports.printings import places
+from reports.terminal import has_colour, plain, print_text
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, Results, publication_order
@@ -38,7 +39,7 @@ def print_group(
 ) -> None:
     """The quotes of a group: the earliest, then each of the others beside it, with what changed marked."""
     first, *others = members
-    title = f"in {count(len(members), 'place')}, {MEANING[group.relation]} [{group.group_id}]"
+    title = f"in {places(members)}, {MEANING[group.relation]} [{group.group_id}]"
     print_text(console, Text(heading).append(title, "bold"))
     indent = " " * len(heading)
     for note in group.notes:

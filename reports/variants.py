@@ -13,12 +13,15 @@ from resolvers.runs.results import Results
 
 def variant_rows(results: Results) -> Iterator[dict[str, Any]]:
     """The groups in the contract's form, the earliest first."""
+    printed = results.printed()
     for group in results.groups():
         yield {
             "group_id": group.group_id,
             "members": list(group.members),
             "relation": group.relation.value,
             "notes": list(group.notes),
+            "articles": printed[group.group_id].articles,
+            "independent_texts": printed[group.group_id].texts,
         }
 
 

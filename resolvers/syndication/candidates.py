@@ -30,8 +30,8 @@ def earlier_printings(hashes: Hashes, days: Positions, *, window_days: int) -> p
     ``hashes`` are rows of sketches (n, ``KEPT``) in the order of ``days``, which is that of publication. Each
     hash of an article leads to the first article that holds it among those of the ``window_days`` before, or
     among all if the article is undated; a pair shares ``SHARED`` or more that lead so. As only the first
-    holder is asked, a story in a thousand outlets makes a thousand pairs, not half a million; and as only what
-    came before is looked at, later articles never change a pair.
+    holder is asked, a story in a thousand outlets makes a thousand pairs, not half a million; and as only
+    what came before is looked at, later articles never change a pair.
     """
     asked = hashes[:, :ASKED]
     there = asked != PAD

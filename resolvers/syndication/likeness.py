@@ -15,8 +15,8 @@ Flags = npt.NDArray[np.bool_]
 PAD = np.uint32(0xFFFFFFFF)  # fills a row after its last hash; no hash is so large but by chance
 _AT_ONCE = 20_000  # pairs, 20 MB of hashes
 
-# Of the shorter text, so much stands in the longer one. What one outlet prints twice is one text only if it is
-# nearly the same: its articles share galleries, notices and background.
+# Of the shorter text, so much stands in the longer one. What one outlet prints twice is one text only if it
+# is nearly the same: its articles share galleries, notices and background.
 CONTAINED = 0.6
 CONTAINED_SAME_OUTLET = 0.9
 # A brief is not the long story that it was cut from: who reads it read another text.

@@ -44,8 +44,8 @@ _STEP, _MIX_A, _MIX_B = (
 class Sketch:
     """An article as syndication sees it, some 700 bytes. Hashes are little-endian, 32 bits, ascending.
 
-    ``hashes`` are the smallest ``KEPT`` of all runs of ``SHINGLE`` of its own words, by stems; ``figures`` the
-    smallest ``FIGURES_KEPT`` of its numbers. Fewer mean that these are all.
+    ``hashes`` are the smallest ``KEPT`` of all runs of ``SHINGLE`` of its own words, by stems; ``figures``
+    the smallest ``FIGURES_KEPT`` of its numbers. Fewer mean that these are all.
     Source of method: shingles (Broder, 1997), of which the k smallest hashes are kept.
     """
 
@@ -57,7 +57,7 @@ class Sketch:
 
 
 def sketch(article: Article) -> Sketch:
-    """The sketch of an article, of its body alone; headline, byline, captions and notices are the outlet's."""
+    """The sketch of an article: of its body, as headline, byline, captions and notices are the outlet's."""
     body = _body(article)
     own = _words(_outside_marks(body))
     whole = False
@@ -66,13 +66,13 @@ def sketch(article: Article) -> Sketch:
         whole = len(own) - SHINGLE < FEW_IN_ALL
     values = np.fromiter(map(_WORD_HASHES.__getitem__, own), np.uint64, len(own))
     shingles = _as_a_whole(values) if whole else _shingles(values)
-    figures = _mixed(np.array(sorted({_WORD_HASHES[word] for word in own if _is_figure(word)}), np.uint64))
+    figures = np.array([_WORD_HASHES[word] for word in set(own) if _is_figure(word)], np.uint64)
     return Sketch(
         article.article_id,
         article.published,
         article.outlet,
         _smallest(shingles, KEPT).tobytes(),
-        _smallest(figures, FIGURES_KEPT).tobytes(),
+        _smallest(_mixed(figures), FIGURES_KEPT).tobytes(),
     )
 
 

@@ -100,7 +100,8 @@ def test_variants_as_lines_and_as_text(run_folder, capsys):
     (group,) = [
         json.loads(line) for line in shown(capsys, "variants", run_folder, "--format", "jsonl").splitlines()
     ]
-    assert list(group) == ["group_id", "members", "relation", "notes"]
+    assert list(group) == ["group_id", "members", "relation", "notes", "articles", "independent_texts"]
+    assert (group["articles"], group["independent_texts"]) == (3, 3)
     assert len(group["members"]) == 3
     assert group["group_id"] in shown(capsys, "variants", run_folder)
 
@@ -115,7 +116,7 @@ def test_speakers_as_table_and_as_lines(run_folder, capsys):
 
 def summary(name: str, *aliases: str) -> SpeakerSummary:
     speaker = Speaker(f"s_{name}", name, SpeakerKind.PERSON, aliases)
-    return SpeakerSummary(speaker, 1, 1, 1, (), None, None)
+    return SpeakerSummary(speaker, 1, 1, 1, 1, (), None, None)
 
 
 PEOPLE = [
