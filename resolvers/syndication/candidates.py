@@ -12,6 +12,7 @@ from resolvers.syndication.sketch import Hashes, Sketch
 
 ASKED = 32  # hashes of an article, the smallest
 SHARED = 3  # of them, at the least
+FIRST = 4  # holders of a hash: the very first can be a digest that holds the story and ten others
 _DAY_BITS = np.uint64(20)  # the days from year 1 to 2870
 _UNDATED = (1 << 20) - 1
 
@@ -28,10 +29,10 @@ def earlier_printings(hashes: Hashes, days: Positions, *, window_days: int) -> p
     """The pairs to compare: columns ``article`` and ``earlier``, positions in ``hashes``, sorted, unique.
 
     ``hashes`` are rows of sketches (n, ``KEPT``) in the order of ``days``, which is that of publication. Each
-    hash of an article leads to the first article that holds it among those of the ``window_days`` before, or
-    among all if the article is undated; a pair shares ``SHARED`` or more that lead so. As only the first
-    holder is asked, a story in a thousand outlets makes a thousand pairs, not half a million; and as only
-    what came before is looked at, later articles never change a pair.
+    hash of an article leads to the ``FIRST`` articles that hold it among those of the ``window_days`` before,
+    or among all if the article is undated; a pair shares ``SHARED`` or more that lead so. As only the first
+    holders are asked, a story in a thousand outlets makes four thousand pairs, not half a million; and as
+    only what came before is looked at, later articles never change a pair.
     """
     asked = hashes[:, :ASKED]
     there = asked != PAD
@@ -41,10 +42,18 @@ def earlier_printings(hashes: Hashes, days: Positions, *, window_days: int) -> p
     keys = high | day.astype(np.uint64)
     since = high | np.where(day == _UNDATED, 0, day - window_days).clip(0).astype(np.uint64)
     order: npt.NDArray[np.int64] = np.argsort(keys, kind="stable")  # those of one day stay in their order
-    first = order[np.searchsorted(keys[order], since[order])]
-    pairs = pl.DataFrame({"article": article[order], "earlier": article[first]}, schema=_PAIRS)
+    first = np.searchsorted(keys[order], since[order])
+    own = np.arange(len(order))
+    found = [
+        pl.DataFrame(
+            {"article": article[order[earlier]], "earlier": article[order[(first + step)[earlier]]]},
+            schema=_PAIRS,
+        )
+        for step in range(FIRST)
+        if len(earlier := np.flatnonzero(first + step < own))
+    ]
     return (
-        pairs.filter(pl.col("earlier") < pl.col("article"))
+        pl.concat(found or [pl.DataFrame(schema=_PAIRS)])
         .group_by("article", "earlier")
         .len()
         .filter(pl.col("len") >= SHARED)

@@ -17,12 +17,12 @@ _AT_ONCE = 20_000  # pairs, 20 MB of hashes
 
 # Of the shorter text, so much stands in the longer one. What one outlet prints twice is one text only if it
 # is nearly the same: its articles share galleries, notices and background.
-CONTAINED = 0.6
+CONTAINED = 0.5
 CONTAINED_SAME_OUTLET = 0.9
 # A brief is not the long story that it was cut from: who reads it read another text.
 RESEMBLANCE = 0.25
 # The daily report on the market says the same each day, but for the numbers.
-FIGURES = 3
+FIGURES = 2
 FIGURES_SHARED = 0.5
 
 

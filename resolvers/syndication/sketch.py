@@ -24,8 +24,8 @@ SHINGLE = 5  # words
 KEPT = 128  # hashes of an article, the smallest; a share is then right to some 4 points
 FIGURES_KEPT = 16
 
-# So few runs of words of its own say nothing about an article: then all its words count, and if these are few
-# as well, only the very same words are the same text.
+# Fewer words of its own say nothing about an article: then all its words count, and if these are few as well,
+# only the very same words are the same text.
 FEW = 30
 FEW_IN_ALL = 100
 WHOLE = 8  # hashes that stand for a short text as a whole
@@ -58,12 +58,7 @@ class Sketch:
 
 def sketch(article: Article) -> Sketch:
     """The sketch of an article: of its body, as headline, byline, captions and notices are the outlet's."""
-    body = _body(article)
-    own = _words(_outside_marks(body))
-    whole = False
-    if len(own) - SHINGLE < FEW:
-        own = _words(body)
-        whole = len(own) - SHINGLE < FEW_IN_ALL
+    own, whole = own_words(article)
     values = np.fromiter(map(_WORD_HASHES.__getitem__, own), np.uint64, len(own))
     shingles = _as_a_whole(values) if whole else _shingles(values)
     figures = np.array([_WORD_HASHES[word] for word in set(own) if _is_figure(word)], np.uint64)
@@ -74,6 +69,20 @@ def sketch(article: Article) -> Sketch:
         _smallest(shingles, KEPT).tobytes(),
         _smallest(_mixed(figures), FIGURES_KEPT).tobytes(),
     )
+
+
+def own_words(article: Article) -> tuple[list[str], bool]:
+    """The words of the body that stand in no quotation marks, all of them where ``FEW`` do.
+
+    Case is folded and possessives are bare. The second is whether these, too, are so few that they count only
+    as a whole.
+    """
+    body = _body(article)
+    own = _words(_outside_marks(body))
+    if len(own) >= FEW:
+        return own, False
+    words = _words(body)
+    return words, len(words) < FEW_IN_ALL
 
 
 class _WordHashes(dict[str, int]):
