@@ -80,12 +80,16 @@ def _quality(articles: Sequence[Article], number: int) -> dict[str, Any]:
     started = time.perf_counter()
     groups = find_syndicated([*articles, *(each.article for each in [*planted, *apart])])
     seconds = time.perf_counter() - started
+    themselves = find_syndicated(articles)
     return {
         "articles": len(articles),
         "seconds": seconds,
-        "groups_without_planted": len(find_syndicated(articles)),
+        "groups_without_planted": len(themselves),
         "reprints": _joined(planted, groups),
         "look_alikes": _joined(apart, groups),
+        "strangers": _strangers(
+            planted, find_syndicated([*articles, *(each.article for each in planted)]), themselves
+        ),
     }
 
 
@@ -113,6 +117,20 @@ def _joined(planted: Iterable[Planted], groups: Iterable[SyndicationGroup]) -> d
         counts["all"] += 1
         counts["joined"] += group is not None and group == group_of.get(each.origin.article_id)
     return {kind: dict(counts) for kind, counts in found.items()}
+
+
+def _strangers(
+    planted: Iterable[Planted], groups: Iterable[SyndicationGroup], themselves: Iterable[SyndicationGroup]
+) -> int:
+    """How many articles are in a group whose representative was made of another story."""
+    root = {member: group.representative for group in themselves for member in group.members}
+    for each in planted:
+        root[each.article.article_id] = root.get(each.origin.article_id, each.origin.article_id)
+    return sum(
+        root.get(member, member) != root.get(group.representative, group.representative)
+        for group in groups
+        for member in group.members
+    )
 
 
 def _against_oracle(articles: Sequence[Article], number: int) -> dict[str, int]:
@@ -196,6 +214,7 @@ def _print_quality(found: Mapping[str, Any]) -> None:
         for kind, counts in found[title].items():
             share = counts["joined"] / max(1, counts["all"])
             print(f"  {title:12}{kind:42}{counts['joined']:6} of {counts['all']:6} joined {share:8.2%}")
+    print(f"  {found['strangers']} articles in a group of reprints of another story")
 
 
 def _print_growth(grown: Sequence[Mapping[str, float]]) -> None:

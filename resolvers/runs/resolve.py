@@ -19,6 +19,7 @@ from resolvers.runs.suggestions import Said, suggestions_of
 from resolvers.runs.versions import own_version
 from resolvers.speaker import Speaker
 from resolvers.syndication.groups import group_sketches
+from resolvers.syndication.sketch import METHOD
 
 _ABOUT_ARTICLE = ("article_id", "path", "url", "outlet", "published")
 
@@ -118,7 +119,12 @@ def resolve(run: Run) -> Resolved:
     ``RunError`` when speakers.csv cannot be read.
     """
     file = read_decisions(run)
-    basis = {"shards": len(run.shards()), "version": own_version(), "decisions": digest(file)}
+    basis = {
+        "shards": len(run.shards()),
+        "version": own_version(),
+        "decisions": digest(file),
+        "sketches": METHOD,
+    }
     about = run.resolved_about()
     if about.get("basis") == basis:
         return Resolved(False, problems=tuple(about.get("problems", ())))

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from resolvers.matching.block import day_of
@@ -15,6 +14,7 @@ SHARED = 3  # of them, at the least
 FIRST = 4  # holders of a hash: the very first can be a digest that holds the story and ten others
 _DAY_BITS = np.uint64(20)  # the days from year 1 to 2870
 _UNDATED = (1 << 20) - 1
+_HALF, _LOWER = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 _PAIRS = {"article": pl.Int64, "earlier": pl.Int64}
 
@@ -36,17 +36,23 @@ def earlier_printings(hashes: Hashes, days: Positions, *, window_days: int) -> p
     """
     asked = hashes[:, :ASKED]
     there = asked != PAD
-    article = np.repeat(np.arange(len(hashes)), there.sum(axis=1))
-    high = asked[there].astype(np.uint64) << _DAY_BITS
+    held = asked[there].astype(np.uint64) << _HALF  # and in the lower half, who holds it
+    held |= np.repeat(np.arange(len(hashes), dtype=np.uint64), there.sum(axis=1))
+    held.sort()
+    same = (held[1:] ^ held[:-1]) >> _HALF == 0
+    shared = np.zeros(len(held), bool)
+    shared[1:] |= same
+    shared[:-1] |= same
+    held = held[shared]  # most hashes have one holder
+    article = (held & _LOWER).astype(np.int64)
+    high = held >> _HALF << _DAY_BITS
     day = days[article]
-    keys = high | day.astype(np.uint64)
-    since = high | np.where(day == _UNDATED, 0, day - window_days).clip(0).astype(np.uint64)
-    order: npt.NDArray[np.int64] = np.argsort(keys, kind="stable")  # those of one day stay in their order
-    first = np.searchsorted(keys[order], since[order])
-    own = np.arange(len(order))
+    since = np.where(day == _UNDATED, 0, day - window_days).clip(0)
+    first = np.searchsorted(high | day.astype(np.uint64), high | since.astype(np.uint64))
+    own = np.arange(len(held))
     found = [
         pl.DataFrame(
-            {"article": article[order[earlier]], "earlier": article[order[(first + step)[earlier]]]},
+            {"article": article[earlier], "earlier": article[(first + step)[earlier]]},
             schema=_PAIRS,
         )
         for step in range(FIRST)

@@ -13,7 +13,7 @@ Shares = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
 PAD = np.uint32(0xFFFFFFFF)  # fills a row after its last hash; no hash is so large but by chance
-_AT_ONCE = 20_000  # pairs, 20 MB of hashes
+_AT_ONCE = 20_000  # pairs or rows, 20 MB of hashes
 
 # Of the shorter text, so much stands in the longer one. What one outlet prints twice is one text only if it
 # is nearly the same: its articles share galleries, notices and background.
@@ -98,7 +98,9 @@ def _counts_at_once(one: Hashes, other: Hashes) -> tuple[Positions, Positions, P
 
 
 def _matrix(rows: Sequence[bytes], width: int) -> Hashes:
-    lengths = np.array([len(row) // 4 for row in rows], np.int64)
     matrix = np.full((len(rows), width), PAD, np.uint32)
-    matrix[np.arange(width) < lengths[:, None]] = np.frombuffer(b"".join(rows), "<u4")
+    for at in range(0, len(rows), _AT_ONCE):
+        part = rows[at : at + _AT_ONCE]
+        lengths = np.array([len(row) // 4 for row in part], np.int64)
+        matrix[at : at + _AT_ONCE][np.arange(width) < lengths[:, None]] = np.frombuffer(b"".join(part), "<u4")
     return matrix

@@ -61,7 +61,7 @@ def sketch(article: Article) -> Sketch:
     own, whole = own_words(article)
     values = np.fromiter(map(_WORD_HASHES.__getitem__, own), np.uint64, len(own))
     shingles = _as_a_whole(values) if whole else _shingles(values)
-    figures = np.array([_WORD_HASHES[word] for word in set(own) if _is_figure(word)], np.uint64)
+    figures = np.array([_WORD_HASHES[word] for word in _WORD_HASHES.figures.intersection(own)], np.uint64)
     return Sketch(
         article.article_id,
         article.published,
@@ -86,14 +86,24 @@ def own_words(article: Article) -> tuple[list[str], bool]:
 
 
 class _WordHashes(dict[str, int]):
-    """64 bits for each word met, those of its stem; the same in every process."""
+    """64 bits for each word met, those of its stem; the same in every process.
+
+    ``figures`` are those words that are numbers, in digits or written out.
+    """
 
     _ROOM = 500_000  # words of a language; names and misprints beyond it are not worth the memory
+
+    def __init__(self) -> None:
+        self.figures: set[str] = set()
 
     def __missing__(self, word: str) -> int:
         if len(self) >= self._ROOM:
             self.clear()
-        digest = hashlib.blake2b(stem(word).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            self.figures.clear()
+        root = stem(word)
+        if root[0].isdigit():
+            self.figures.add(word)
+        digest = hashlib.blake2b(root.encode("utf-8", "surrogatepass"), digest_size=8).digest()
         self[word] = value = int.from_bytes(digest, "little")
         return value
 
@@ -121,10 +131,6 @@ def _outside_marks(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub("", text.casefold()))
-
-
-def _is_figure(word: str) -> bool:
-    return word[0].isdigit() or stem(word)[0].isdigit()
 
 
 def _shingles(values: _Wide) -> _Wide:
