@@ -5,9 +5,9 @@ makes them no more one text than a shared subject does.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import compile as pattern
 
 import numpy as np
 import numpy.typing as npt
@@ -33,8 +33,8 @@ WHOLE = 8  # hashes that stand for a short text as a whole
 Hashes = npt.NDArray[np.uint32]
 _Wide = npt.NDArray[np.uint64]
 
-_WORD = pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_POSSESSIVE = pattern(r"['’]s\b")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _STEP, _MIX_A, _MIX_B = (
     np.uint64(number) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 )
