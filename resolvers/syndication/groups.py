@@ -12,6 +12,7 @@ from resolvers.syndication.likeness import Positions, Shares, Table, compare, ta
 from resolvers.syndication.sketch import Sketch, sketch
 
 WINDOW_DAYS = 7
+_BLOCK = 10_000  # articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,21 @@ def _joined(ordered: Sequence[Sketch], window_days: int) -> tuple[Positions, Sha
     """For each article the position of its representative (its own if none), and the share it covers of it.
 
     Whom an article can join depends on where the earlier ones went. So in rounds: all whose earlier printings
-    are settled are compared at once. There are as many rounds as printings build on each other, a handful.
+    are settled are compared at once. A notice that an outlet prints each day makes long chains of printings;
+    so that not all wait for all the rounds, articles go in blocks.
     """
     table = table_of(ordered)
     leader, coverage = np.arange(len(ordered)), np.ones(len(ordered))
     pairs = earlier_printings(table.hashes, days_of(ordered), window_days=window_days)
-    while len(pairs):
-        unsettled = pairs["article"].unique().implode()
-        waiting = pairs.filter(pl.col("earlier").is_in(unsettled))["article"].unique().implode()
-        ready = pl.col("article").is_in(waiting).not_()
-        joined = _likest(
-            table, pairs.filter(ready).with_columns(leader=leader[pairs.filter(ready)["earlier"]])
-        )
-        leader[joined["article"]] = joined["leader"]
-        coverage[joined["article"]] = joined["coverage"]
-        pairs = pairs.filter(ready.not_())
+    for _, block in pairs.group_by(pl.col("article") // _BLOCK, maintain_order=True):
+        while len(block):
+            unsettled = block["article"].unique().implode()
+            waiting = block.filter(pl.col("earlier").is_in(unsettled))["article"].unique().implode()
+            waits = pl.col("article").is_in(waiting)
+            ready, block = block.filter(~waits), block.filter(waits)
+            joined = _likest(table, ready.with_columns(leader=leader[ready["earlier"]]))
+            leader[joined["article"]] = joined["leader"]
+            coverage[joined["article"]] = joined["coverage"]
     return leader, coverage
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, article_id, content_id
 from corpus.record import make_article
+from resolvers.syndication import groups
 from resolvers.syndication.groups import SyndicationGroup, find_syndicated, group_sketches
 from resolvers.syndication.likeness import compare, table_of
 from resolvers.syndication.sketch import KEPT, METHOD, own_words, sketch
@@ -287,7 +288,9 @@ def slowly(articles: Sequence[Article]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_candidates_miss_nothing_that_comparing_all_finds(seed: int) -> None:
+def test_the_candidates_miss_nothing_that_comparing_all_finds(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance = random.Random(seed)
     articles = [
         printing(
@@ -300,7 +303,10 @@ def test_the_candidates_miss_nothing_that_comparing_all_finds(seed: int) -> None
         )
         for _ in range(400)
     ]
-    fast = {member: group.representative for group in find_syndicated(articles) for member in group.members}
+    together = find_syndicated(articles)
+    monkeypatch.setattr(groups, "_BLOCK", 7)
+    assert find_syndicated(articles) == together, "in blocks of another size"
+    fast = {member: group.representative for group in together for member in group.members}
     slow = slowly(articles)
     assert len({leader for each, leader in slow.items() if each != leader}) > 50
     others = [each for each, leader in slow.items() if fast.get(each, each) != leader]
