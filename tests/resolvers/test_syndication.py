@@ -258,11 +258,11 @@ def test_later_articles_change_neither_the_groups_nor_their_ids(
 @settings(max_examples=60, deadline=None)
 @given(printings)
 def test_each_article_in_one_group_and_like_its_representative(articles: list[Article]) -> None:
-    groups = find_syndicated(articles)
-    members = [member for group in groups for member in group.members]
+    found = find_syndicated(articles)
+    members = [member for group in found for member in group.members]
     assert len(members) == len(set(members))
     by_id = {each.article_id: each for each in articles}
-    for group in groups:
+    for group in found:
         assert len(group.members) == len(group.coverage) > 1
         table = table_of([sketch(by_id[member]) for member in group.members])
         others = np.arange(1, len(group.members))
