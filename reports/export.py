@@ -86,6 +86,7 @@ def speaker_rows(speakers: Iterable[SpeakerSummary]) -> Iterator[dict[str, Any]]
             "quotes": each.quotes,
             "speech": each.speech,
             "articles": each.articles,
+            "independent_texts": each.texts,
             "outlets": list(each.outlets),
             "first": each.first,
             "last": each.last,

@@ -9,8 +9,9 @@ from rich.text import Text
 
 from reports.changes import compare, is_same, marked
 from reports.excerpt import excerpt
+from reports.printings import places
 from reports.spread import group_spread, place_name, spread_line
-from reports.terminal import count, has_colour, plain, print_text
+from reports.terminal import has_colour, plain, print_text
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, Results, publication_order
@@ -38,7 +39,7 @@ def print_group(
     console: Console, group: VariantGroup, members: Sequence[Occurrence], heading: str = ""
 ) -> None:
     """The representative of a group, then each of the others beside it by date, with what changed marked."""
-    title = f"in {count(len(members), 'place')}, {MEANING[group.relation]} [{group.group_id}]"
+    title = f"in {places(members)}, {MEANING[group.relation]} [{group.group_id}]"
     print_text(console, Text(heading).append(title, "bold"))
     indent = len(heading)
     print_text(console, Text(plain(spread_line(group_spread(members)))), indent=indent)

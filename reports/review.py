@@ -10,6 +10,7 @@ from rich.text import Text
 
 from reports.exits import ExitCode, Stop
 from reports.looking import bring_up_to_date, open_results, usable_run
+from reports.printings import both_ways
 from reports.terminal import answers, count, plain, print_text, say
 from resolvers.identity.decisions import Action, State
 from resolvers.runs.decided import read_decisions, write_decisions
@@ -150,7 +151,7 @@ def _show_speaker(desk: _Desk, name: str, article: str) -> None:
         print_text(desk.console, name, indent=2)
         return
     (each,) = found
-    facts = f"{count(each.quotes, 'quote')} in {count(each.articles, 'article')}"
+    facts = f"{count(each.quotes, 'quote')} in {both_ways(each.articles, 'article', each.texts)}"
     outlets = f" · {', '.join(each.outlets)}" if each.outlets else ""
     line = Text(plain(each.speaker.name), "bold")
     print_text(desk.console, line.append(plain(f"  {each.speaker.kind.value} · {facts}{outlets}")), indent=2)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from reports.excerpt import legend
 from reports.passages import group_members, print_group, print_quote
+from reports.printings import both_ways
 from reports.terminal import count, has_colour, plain, print_text
 from resolvers.runs.results import Occurrence, Results, SpeakerSummary
 
@@ -17,7 +18,7 @@ def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("speaker", overflow="fold", ratio=3)
     table.add_column("kind")
-    for heading in ("quotes", "articles", "outlets"):
+    for heading in ("quotes", "articles", "independent", "outlets"):
         table.add_column(heading, justify="right")
     table.add_column("also named", overflow="fold", ratio=4)
     for each in speakers:
@@ -26,6 +27,7 @@ def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None
             each.speaker.kind.value,
             str(each.quotes),
             str(each.articles),
+            str(each.texts),
             str(len(each.outlets)),
             Text(plain(", ".join(_other_names(each)))),
         )
@@ -66,7 +68,7 @@ def print_unattributed(console: Console, results: Results, *, with_thoughts: boo
 def _print_heading(console: Console, summary: SpeakerSummary, *, hidden: int) -> None:
     name = Text().append(plain(summary.speaker.name), "bold underline")
     print_text(console, name.append(f"  {summary.speaker.kind.value}"))
-    facts = f"{count(summary.quotes, 'quote')} in {count(summary.articles, 'article')}"
+    facts = f"{count(summary.quotes, 'quote')} in {both_ways(summary.articles, 'article', summary.texts)}"
     if summary.outlets:
         facts += f" · {', '.join(summary.outlets)}"
     if summary.first and summary.last:

@@ -32,7 +32,7 @@ def row_of(quote: Occurrence) -> dict[str, Any]:
         "quote_id": record.quote_id,
         "variant_group_id": quote.group_id,
         "article_id": record.article_id,
-        "syndication_group_id": None,  # syndicated articles are not yet grouped
+        "syndication_group_id": quote.syndication_id,
         "outlet": article.outlet,
         "url": article.url,
         "published_at": article.published,

@@ -21,6 +21,7 @@ def variant_rows(results: Results) -> Iterator[dict[str, Any]]:
     ("replace", "insert", "delete") and where it stands in the ``text`` of the representative's and of the
     member's quote record, ``[start, end]`` in code points.
     """
+    printed = results.printed()
     for group in results.groups():
         members = results.occurrences(group.members)
         spread = group_spread(members.values())
@@ -36,6 +37,8 @@ def variant_rows(results: Results) -> Iterator[dict[str, Any]]:
             "edits": [_edits(representative, members[member].record.text) for member in group.members],
             "first": first_json(spread),
             "outlets": outlets_json(spread),
+            "articles": printed[group.group_id].articles,
+            "independent_texts": printed[group.group_id].texts,
         }
 
 

@@ -17,6 +17,7 @@ from reports.doctor import examine
 from reports.exits import ExitCode, Stop
 from reports.looking import open_results, usable_run
 from reports.models import LateDetector, models_needed
+from reports.printings import both_ways
 from reports.progress import counts, shown
 from reports.set_aside import list_set_aside
 from reports.speakers import print_report
@@ -81,7 +82,7 @@ def track(paths: list[str], folder: Path, *, detector: LateDetector) -> ExitCode
         print_text(console, f"Nothing new: no article was found, {folder} is as it was.")
     totals = result.totals
     parts = [
-        count(totals["articles"], "article"),
+        both_ways(totals["articles"], "article", totals.get("texts", totals["articles"])),
         count(totals["quotes"], "quote"),
         count(totals["speakers"], "speaker"),
         count(totals["variant_groups"], "group") + " of variants",

@@ -33,8 +33,9 @@ class Progress:
 class TrackResult:
     """What a call to ``track`` did, and what the run holds now.
 
-    ``known`` articles were given but are in the run already. ``totals`` counts "articles", "quotes",
-    "speakers", "variant_groups" and "set_aside" of the whole run. ``set_aside`` is of this call.
+    ``known`` articles were given but are in the run already. ``totals`` counts "articles", "texts" (one that
+    several articles print counts once), "quotes", "speakers", "variant_groups" and "set_aside" of the whole
+    run. ``set_aside`` is of this call.
     ``changes`` says in words what became of speakers that were there before, ``problems`` which decisions
     in speakers.csv are not applied, or that the file could not be written.
     """

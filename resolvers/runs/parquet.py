@@ -28,9 +28,11 @@ class Table(Enum):
     ARTICLES = "articles"  # a shard's articles
     QUOTES = "quotes"  # a shard's quote records, with the speakers as each article alone names them
     LOCAL_SPEAKERS = "local_speakers"  # a shard's speakers, per article
+    SKETCHES = "sketches"  # a shard's articles as syndication knows them again
     SPEAKERS = "speakers"  # run-wide: canonical speakers and counts
     ASSIGNMENTS = "assignments"  # run-wide: quote and canonical speaker; a row without one where unknown
     VARIANTS = "variants"  # run-wide: groups of variants
+    SYNDICATION = "syndication"  # run-wide: groups of articles that are one text
     CHANGES = "changes"  # run-wide: speakers that are others since, the oldest change first
     SET_ASIDE = "set_aside"  # inputs that could not be read, and why
 
@@ -83,6 +85,12 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "count": _COUNT,
         "roles": _TEXTS,
     },
+    Table.SKETCHES: {
+        "article_id": _TEXT,
+        "method": _COUNT,
+        "hashes": pl.Binary(),
+        "figures": pl.Binary(),
+    },
     Table.SPEAKERS: {
         "speaker_id": _TEXT,
         "name": _TEXT,
@@ -95,6 +103,7 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "first": _TEXT,
         "last": _TEXT,
         "wikidata": _TEXT,
+        "texts": _COUNT,
     },
     Table.ASSIGNMENTS: {
         "shard": _COUNT,
@@ -111,6 +120,14 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "relations": _TEXTS,
         "flags": pl.List(pl.Struct({"kind": _TEXT, "quote_id": _TEXT, "note": _TEXT})),
         "notes": _TEXTS,
+        "articles": _COUNT,
+        "texts": _COUNT,
+    },
+    Table.SYNDICATION: {
+        "group_id": _TEXT,
+        "members": _TEXTS,
+        "representative": _TEXT,
+        "coverage": pl.List(pl.Float64()),
     },
     Table.CHANGES: {
         "old_id": _TEXT,

@@ -12,13 +12,16 @@ from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
 from resolvers.runs.decided import read_decisions, write_suggestions
 from resolvers.runs.parquet import Row, Table, read_table
-from resolvers.runs.rows import local_speaker_of, stored_record
+from resolvers.runs.rows import local_speaker_of, stored_record, syndication_row
 from resolvers.runs.run import Run
+from resolvers.runs.sketched import sketches_of
 from resolvers.runs.speakers_file import decisions_of, digest, lines_of
 from resolvers.runs.suggestions import Said, suggestions_of
 from resolvers.runs.utterances import ABOUT_ARTICLE, aliases_of, utterance
 from resolvers.runs.versions import own_version
 from resolvers.speaker import Speaker
+from resolvers.syndication.groups import group_sketches
+from resolvers.syndication.sketch import METHOD
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class _Tally:
     quotes: int = 0
     speech: int = 0
     articles: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
 
@@ -36,6 +40,7 @@ class _Tally:
         self.quotes += 1
         self.speech += record.speech
         self.articles.add(record.article_id)
+        self.texts.add(about["text_id"])
         if about["outlet"]:
             self.outlets.add(about["outlet"])
         if about["published"]:
@@ -54,6 +59,7 @@ class _Tally:
             "first": min(self.dates, default=None),
             "last": max(self.dates, default=None),
             "wikidata": self.speaker.wikidata,
+            "texts": len(self.texts),
         }
 
 
@@ -115,12 +121,21 @@ def resolve(run: Run) -> Resolved:
     ``RunError`` when speakers.csv cannot be read.
     """
     file = read_decisions(run)
-    basis = {"shards": len(run.shards()), "version": own_version(), "decisions": digest(file)}
+    basis = {
+        "shards": len(run.shards()),
+        "version": own_version(),
+        "decisions": digest(file),
+        "sketches": METHOD,
+    }
     about = run.resolved_about()
     if about.get("basis") == basis:
         return Resolved(False, problems=tuple(about.get("problems", ())))
     decisions, unclear = decisions_of(file)
     articles = {row["article_id"]: row for row in run.rows(Table.ARTICLES, columns=ABOUT_ARTICLE)}
+    syndicated = group_sketches(sketches_of(run, articles))
+    text_of = {member: group.group_id for group in syndicated for member in group.members}
+    for article_id, row in articles.items():
+        row["text_id"] = text_of.get(article_id, article_id)
     identity = identify(_local_speakers(run, articles), decisions, _by_reference(articles.values()))
     quotes, aliases = _Quotes(), aliases_of(run)
     for shard, record in _records(run):
@@ -142,18 +157,24 @@ def resolve(run: Run) -> Resolved:
         "quotes": len(quotes.utterances),
         "speakers": len(quotes.tallies),
         "variant_groups": len(groups),
+        "texts": len({row["text_id"] for row in articles.values()}),
     }
     run.add_resolved(
-        _tables(quotes, groups, [*earlier, *changes]),
+        _tables(quotes, groups, articles, [*earlier, *changes])
+        | {Table.SYNDICATION: map(syndication_row, syndicated)},
         {"basis": basis, "counts": counted, "problems": lines},
     )
     return Resolved(True, tuple(sentences(changes, quotes.tallies)), tuple(lines), file_left)
 
 
 def _tables(
-    quotes: _Quotes, groups: Sequence[VariantGroup], changes: Sequence[Change]
+    quotes: _Quotes,
+    groups: Sequence[VariantGroup],
+    articles: Mapping[str, Row],
+    changes: Sequence[Change],
 ) -> dict[Table, Iterable[Row]]:
     group_of = {member: group.group_id for group in groups for member in group.members}
+    article_of = {row["quote_id"]: row["article_id"] for row in quotes.assignments}
     for row in quotes.assignments:
         row["group_id"] = group_of.get(row["quote_id"])
     return {
@@ -168,6 +189,8 @@ def _tables(
                 "relations": [relation.value for relation in group.relations],
                 "flags": [{**asdict(flag), "kind": flag.kind.value} for flag in group.flags],
                 "notes": list(group.notes),
+                "articles": len({article_of[member] for member in group.members}),
+                "texts": len({articles[article_of[member]]["text_id"] for member in group.members}),
             }
             for group in groups
         ),

@@ -5,7 +5,7 @@ Nothing here loads a model, and only the shards that an answer needs are held, a
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.article import Article
@@ -15,9 +15,10 @@ from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
 from resolvers.runs.parquet import Row, Table, read_table
-from resolvers.runs.rows import article_of, stored_record
+from resolvers.runs.rows import article_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run, RunError
 from resolvers.speaker import Speaker, SpeakerKind
+from resolvers.syndication.groups import SyndicationGroup
 
 SHARDS_HELD = 64
 
@@ -26,13 +27,15 @@ SHARDS_HELD = 64
 class SpeakerSummary:
     """A canonical speaker and what the run holds of theirs. ``speech`` counts the quotes that are speech.
 
-    ``first`` and ``last`` are the earliest and latest publication dates, ``None`` where none is known.
+    ``texts`` counts the articles that are one text, printed again, once. ``first`` and ``last`` are the
+    earliest and latest publication dates, ``None`` where none is known.
     """
 
     speaker: Speaker
     speech: int
     quotes: int
     articles: int
+    texts: int
     outlets: tuple[str, ...]
     first: str | None
     last: str | None
@@ -40,12 +43,32 @@ class SpeakerSummary:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A quote where it stands. ``speakers`` are canonical; ``record.speakers`` are the article's own."""
+    """A quote where it stands. ``speakers`` are canonical; ``record.speakers`` are the article's own.
+
+    ``syndication_id`` is of the group of articles that print the same text, if there are others that do.
+    """
 
     record: QuoteRecord
     article: Article
     speakers: tuple[Speaker, ...]
     group_id: str | None
+    syndication_id: str | None = None
+
+    @property
+    def text_id(self) -> str:
+        """The same for all articles that print one text."""
+        return self.syndication_id or self.article.article_id
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """In how many articles something stands, and how many independent texts these are.
+
+    ``None`` where the run was made by a version that did not count.
+    """
+
+    articles: int | None
+    texts: int | None
 
 
 class Results:
@@ -81,6 +104,22 @@ class Results:
         """The groups of variants, those named or all, in the order of their earliest members."""
         where = None if group_ids is None else {"group_id": group_ids}
         return tuple(_group(row) for row in read_table(self._folder, Table.VARIANTS, where=where))
+
+    def printed(self) -> dict[str, Printed]:
+        """In how many articles, and texts, each group of variants stands, by its id."""
+        columns = ["group_id", "articles", "texts"]
+        rows = read_table(self._folder, Table.VARIANTS, columns=columns)
+        return {row["group_id"]: Printed(row["articles"], row["texts"]) for row in rows}
+
+    def syndicated(self) -> tuple[SyndicationGroup, ...]:
+        """The groups of articles that are one text; none in a run of a version that did not look for them."""
+        if not Table.SYNDICATION.within(self._folder).exists():
+            return ()
+        return tuple(map(syndication_group_of, read_table(self._folder, Table.SYNDICATION)))
+
+    @cached_property
+    def _syndication_of(self) -> dict[str, str]:
+        return {member: group.group_id for group in self.syndicated() for member in group.members}
 
     def of_speaker(self, speaker_id: str | None) -> list[Occurrence]:
         """The quotes of a canonical speaker (``None``: those of nobody), in the order of publication."""
@@ -130,7 +169,13 @@ class Results:
         for record in sorted(map(stored_record, read_table(shard, Table.QUOTES)), key=_place):
             rows = assigned[record.quote_id]
             who = tuple(speakers[row["speaker_id"]] for row in rows if row["speaker_id"] is not None)
-            occurrence = Occurrence(record, articles[record.article_id], who, rows[0]["group_id"])
+            occurrence = Occurrence(
+                record,
+                articles[record.article_id],
+                who,
+                rows[0]["group_id"],
+                self._syndication_of.get(record.article_id),
+            )
             found.setdefault(record.article_id, []).append(occurrence)
         return found
 
@@ -158,6 +203,7 @@ def _summary(row: Row) -> SpeakerSummary:
         speech=row["speech"],
         quotes=row["quotes"],
         articles=row["articles"],
+        texts=row["articles"] if row["texts"] is None else row["texts"],
         outlets=tuple(row["outlets"]),
         first=row["first"],
         last=row["last"],

@@ -7,6 +7,8 @@ from resolvers.identity.local import LocalSpeaker
 from resolvers.record import NamedSpeaker, Pairs, QuoteRecord
 from resolvers.runs.parquet import Row
 from resolvers.speaker import SpeakerKind
+from resolvers.syndication.groups import SyndicationGroup
+from resolvers.syndication.sketch import METHOD, Sketch
 
 
 def article_row(article: Article) -> Row:
@@ -101,6 +103,33 @@ def local_speaker_of(row: Row) -> LocalSpeaker:
             "aliases": tuple(row["aliases"]),
             "roles": tuple(row["roles"] or ()),
         }
+    )
+
+
+def sketch_row(sketch: Sketch) -> Row:
+    """A row of ``Table.SKETCHES``."""
+    return {
+        "article_id": sketch.article_id,
+        "method": METHOD,
+        "hashes": sketch.hashes,
+        "figures": sketch.figures,
+    }
+
+
+def syndication_row(group: SyndicationGroup) -> Row:
+    """A row of ``Table.SYNDICATION``."""
+    return {
+        "group_id": group.group_id,
+        "members": list(group.members),
+        "representative": group.representative,
+        "coverage": list(group.coverage),
+    }
+
+
+def syndication_group_of(row: Row) -> SyndicationGroup:
+    """The group of a row of ``Table.SYNDICATION``."""
+    return SyndicationGroup(
+        row["group_id"], tuple(row["members"]), row["representative"], tuple(row["coverage"])
     )
 
 

@@ -3,8 +3,9 @@
 ::
 
     RUN/manifest.json           what made it: versions, settings, models, counts
-    RUN/shards/000000/          articles, quotes and local_speakers (Parquet) of one batch of articles
-    RUN/resolved/000000/        speakers, assignments, variants and changes over all shards, made anew
+    RUN/shards/000000/          of one batch of articles (Parquet): articles, quotes, local_speakers, sketches
+    RUN/resolved/000000/        over all shards, made anew: speakers, assignments, variants, syndication and
+                                changes
     RUN/set_aside.parquet       inputs that could not be read, and why
     RUN/speakers.csv            what a person decides about speakers, and what is suggested to decide
 
@@ -24,8 +25,16 @@ from corpus.set_aside import SetAside
 from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.parquet import Row, Table, read_table, write_table
-from resolvers.runs.rows import article_row, local_speaker_row, record_row, set_aside_row, stored_record
+from resolvers.runs.rows import (
+    article_row,
+    local_speaker_row,
+    record_row,
+    set_aside_row,
+    sketch_row,
+    stored_record,
+)
 from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
+from resolvers.syndication.sketch import sketch
 
 FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
 
@@ -88,6 +97,7 @@ class Run:
                 Table.LOCAL_SPEAKERS,
                 (local_speaker_row(s) for each in analysed for s in each.speakers),
             )
+            write_table(shard, Table.SKETCHES, (sketch_row(sketch(each.article)) for each in analysed))
 
         self._publish("shards", fill)
 

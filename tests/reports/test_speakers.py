@@ -101,7 +101,9 @@ def test_variants_as_lines_and_as_text(run_folder, capsys):
         json.loads(line) for line in shown(capsys, "variants", run_folder, "--format", "jsonl").splitlines()
     ]
     assert list(group)[:4] == ["group_id", "members", "relation", "notes"], "the contract's"
-    assert list(group)[4:] == ["representative", "relations", "flags", "edits", "first", "outlets"]
+    others = ["representative", "relations", "flags", "edits", "first", "outlets"]
+    assert list(group)[4:] == [*others, "articles", "independent_texts"]
+    assert (group["articles"], group["independent_texts"]) == (3, 3)
     assert len(group["members"]) == 3
     assert group["group_id"] in shown(capsys, "variants", run_folder)
 
@@ -116,7 +118,7 @@ def test_speakers_as_table_and_as_lines(run_folder, capsys):
 
 def summary(name: str, *aliases: str) -> SpeakerSummary:
     speaker = Speaker(f"s_{name}", name, SpeakerKind.PERSON, aliases)
-    return SpeakerSummary(speaker, 1, 1, 1, (), None, None)
+    return SpeakerSummary(speaker, 1, 1, 1, 1, (), None, None)
 
 
 PEOPLE = [

@@ -217,7 +217,7 @@ def test_the_manifest_says_what_made_the_run(tmp_path, archive, detector):
     assert manifest["settings"] == [{"model_manifest_sha256": "abc"}], "the second call read nothing"
     assert manifest["packages"].keys() >= {"python", "torch", "polars"}
     assert manifest["counts"] == {
-        "articles": 3, "quotes": 5, "speakers": 4, "variant_groups": 1, "set_aside": 0,
+        "articles": 3, "quotes": 5, "speakers": 4, "variant_groups": 1, "texts": 3, "set_aside": 0,
     }  # fmt: skip
 
 
