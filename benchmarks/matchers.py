@@ -13,10 +13,9 @@ from datasketch import MinHash, MinHashLSH
 from rapidfuzz import fuzz, process
 
 from resolvers.matching import variants
-from resolvers.matching.block import day_of
 from resolvers.matching.match import score_pairs
 from resolvers.matching.normalise import normalise
-from resolvers.matching.utterance import Utterance
+from resolvers.matching.utterance import Utterance, day_of
 
 ROWS_AT_ONCE = 500  # of a table of all pairs
 ALIKE = 90  # the token_set_ratio from which two texts count as the same, in [0, 100]

@@ -25,8 +25,8 @@ from typing import Any
 from benchmarks.planted_articles import LOOK_ALIKES, REPRINTS, Planted, made_up, pick, plant
 from corpus.article import Article
 from corpus.read import read_articles
-from resolvers.matching.block import day_of
 from resolvers.matching.normalise import stem
+from resolvers.matching.utterance import day_of
 from resolvers.syndication.groups import WINDOW_DAYS, SyndicationGroup, find_syndicated, group_sketches
 from resolvers.syndication.likeness import CONTAINED, CONTAINED_SAME_OUTLET, RESEMBLANCE
 from resolvers.syndication.sketch import SHINGLE, own_words, sketch

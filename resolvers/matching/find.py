@@ -62,7 +62,7 @@ def extend(known: Found, utterances: Sequence[Utterance], *, window_days: int | 
     kept = [match for match in known.matches if match.a in unchanged and match.b in unchanged]
     found = _matches_from(ordered, days, from_day, window_days)
     matches = tuple(sorted([*kept, *found], key=lambda match: (match.a, match.b)))
-    groups = _regrouped(known, ordered, matches, changed={match for match in known.matches} ^ set(matches))
+    groups = _regrouped(known, ordered, matches, changed=set(known.matches) ^ set(matches))
     return Found(frozenset(ids), matches, groups)
 
 

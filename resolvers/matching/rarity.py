@@ -27,7 +27,7 @@ FUNCTION_WEIGHT = 0.4
 
 # Names say what is talked about, not what is said about it: two reports of one summit share them all. Of the
 # words that few sentences hold, six in ten are names, so words never seen count as names too.
-NAME_DISCOUNT = 0.25
+NAME_DISCOUNT = 0.35
 
 STEP = 0.06  # counts are stored as whole multiples of this, of their logarithm: 255 reach beyond four million
 

@@ -15,15 +15,15 @@ BEYOND_DOUBT = 0.9  # the score from which a match tells that two articles repor
 # in marks is copied: a whole sentence that stands in the other says most. A report is not: there the words in
 # common say most, and who spoke. Fitted by logistic regression on labelled pairs: resolvers/training/README.md.
 FEATURES: dict[str, tuple[float, float]] = {
-    "alike": (1.19, 0.22),  # ln(1 + the information of the unit that stands best in the other, in stems)
-    "exact": (2.27, 3.24),  # ln(1 + the units that stand in the other word for word)
-    "shorter": (2.05, 0.84),  # the share of the lighter quote's weight that both have
-    "longer": (1.29, 5.03),  # the same share of the heavier one
-    "evidence": (-0.04, 1.81),  # ln(1 + the weight of the stems that both have)
-    "same speaker": (1.97, 2.86),  # both name one alike: evidence, never a condition
+    "alike": (1.22, 0.33),  # ln(1 + the information of the unit that stands best in the other, in stems)
+    "exact": (2.4, 3.14),  # ln(1 + the units that stand in the other word for word)
+    "shorter": (1.79, 0.5),  # the share of the lighter quote's weight that both have
+    "longer": (1.19, 4.52),  # the same share of the heavier one
+    "evidence": (0.17, 2.07),  # ln(1 + the weight of the stems that both have)
+    "same speaker": (2.26, 2.89),  # both name one alike: evidence, never a condition
 }
-BIAS = np.array([-7.45, -9.41])
-STORY = np.array([1.73, 0.82])  # the two articles share another quote beyond doubt
+BIAS = np.array([-7.36, -9.97])
+STORY = np.array([1.37, 1.06])  # the two articles share another quote beyond doubt
 BESIDE = np.array([0.0, 2.0])  # for each side on which the quotes next to the two match
 
 PENALTIES = {

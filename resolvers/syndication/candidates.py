@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from resolvers.matching.block import day_of
+from resolvers.matching.utterance import day_of
 from resolvers.syndication.likeness import PAD, Positions
 from resolvers.syndication.sketch import Hashes, Sketch
 

@@ -48,10 +48,8 @@ def main() -> None:
 def sentences_of(paths: Iterable[Path]) -> Iterator[str]:
     """The sentences of all articles, roughly split."""
     for path in paths:
-        opened = (
-            lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        )
-        with opened as lines:
+        open_text = lzma.open if path.suffix == ".xz" else open
+        with open_text(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 yield from (s for s in _SENTENCE_END.split(json.loads(line)["text"]) if len(s) >= _SHORTEST)
 
