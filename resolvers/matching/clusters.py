@@ -11,7 +11,8 @@ from resolvers.matching.utterance import Utterance
 from resolvers.matching.wordings import length_of
 
 # Two clusters are one if what speaks for it outweighs what speaks against it, in logits.
-MOST = 3.0  # what one match says for it at most: a fragment fits many wholes, however well
+MOST = 3.0  # what one match says for it, near enough, at most: a fragment fits many wholes, however well
+BEYOND = 0.1  # the share of what goes beyond that counts all the same: the surer match comes first
 UNLIKE = 2.0  # what two quotes of about one length say against it that do not match
 APART = 0.2  # the same of other two: two fragments of one statement need not share a word
 RIVALS = 3.0  # of two quotes of one article that are alike, but not the same: it has been said twice
@@ -73,7 +74,8 @@ class _Clusters:
 
     def add(self, a: int, b: int, match: Match) -> None:
         """Let ``match`` speak for or against ``a`` and ``b`` being one; of several, the one most in favour."""
-        speaks = -RIVALS if match.rivals else min(math.log(match.score / max(1 - match.score, 1e-9)), MOST)
+        logit = math.log(match.score / max(1 - match.score, 1e-9))
+        speaks = -RIVALS if match.rivals else min(logit, MOST) + BEYOND * max(logit - MOST, 0.0)
         for position in (a, b):
             if position not in self._of:
                 self._of[position] = position

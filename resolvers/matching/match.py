@@ -12,11 +12,12 @@ from resolvers.matching.measures import Measurer, Measures
 from resolvers.matching.speakers import speakers_of
 from resolvers.matching.story import pair_numbers, story_of
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.weights import BESIDE, BEYOND_DOUBT, JOIN, PENALTIES, STORY, Logits, logits
+from resolvers.matching.weights import BESIDE, BEYOND_DOUBT, JOIN, LITTLE, PENALTIES, STORY, Logits, logits
 from resolvers.matching.wordings import Wordings
 
 LEAST = math.log(JOIN / (1 - JOIN))
 CONTAINED = 0.9  # the share of the lighter quote's weight from which it is a part of the other
+ROUNDS = 2  # of looking at the quotes next to those that match: a match may make its neighbours one
 PAIRS_AT_ONCE = 200_000  # for the sake of memory
 
 
@@ -49,7 +50,7 @@ class _Scored:
     def with_story(self, told: Bools, beside: Ints) -> Logits:
         """The logits with what the two articles add."""
         kind = self.measures.reported.astype(int)
-        return self.total + STORY[kind] * told + BESIDE[kind] * beside
+        return self.total + STORY[kind] * told + BESIDE[kind, beside]
 
 
 class Matcher:
@@ -71,16 +72,18 @@ class Matcher:
         that overlap never match. Not guaranteed: that two quotes which match a third match each other.
         """
         apart = ~self._story.nested(a, b)
-        scored = self._score(a[apart], b[apart], most=STORY + 2 * BESIDE)
-        told = self._told(scored)
-        likely = scored.with_story(told, np.zeros_like(scored.a)) >= LEAST
-        next_to = self._story.next_to(scored.a[likely & told], scored.b[likely & told])
-        is_new = ~np.isin(pair_numbers(*next_to), pair_numbers(scored.a, scored.b))
-        others = self._score(next_to[0][is_new], next_to[1][is_new], most=STORY + 2 * BESIDE)
-        matched = np.concatenate([likely, np.zeros(len(others.a), np.bool_)])
-        scored = _together([scored, others])
-        beside = self._story.beside(scored.a, scored.b, matched)
-        total = scored.with_story(self._told(scored), beside)
+        most = STORY + BESIDE.max(axis=1)
+        scored = self._score(a[apart], b[apart], most=most)
+        total = scored.with_story(self._told(scored), np.zeros_like(scored.a))
+        for _ in range(ROUNDS):
+            likely = (total >= LEAST) & self._told(scored)
+            one, other = self._story.next_to(scored.a[likely], scored.b[likely])
+            is_new = ~np.isin(pair_numbers(one, other), pair_numbers(scored.a, scored.b))
+            matched = total >= LEAST
+            known = pair_numbers(scored.a[matched], scored.b[matched])
+            scored = _together([scored, self._score(one[is_new], other[is_new], most=most)])
+            beside = self._story.beside(scored.a, scored.b, known)
+            total = scored.with_story(self._told(scored), beside)
         return tuple(sorted(self._found(scored, total), key=lambda match: (match.a, match.b)))
 
     def measured(self, a: Ints, b: Ints) -> tuple[Measures, Bools]:
@@ -90,7 +93,7 @@ class Matcher:
     def told(self, a: Ints, b: Ints, candidates_a: Ints, candidates_b: Ints) -> Bools:
         """Of each pair, whether its articles share another quote beyond doubt, among the candidates."""
         apart = ~self._story.nested(candidates_a, candidates_b)
-        found = self._score(candidates_a[apart], candidates_b[apart], most=STORY + 2 * BESIDE)
+        found = self._score(candidates_a[apart], candidates_b[apart], most=STORY + BESIDE.max(axis=1))
         own = np.isin(pair_numbers(found.a, found.b), pair_numbers(a, b))
         sure = found.total >= math.log(BEYOND_DOUBT / (1 - BEYOND_DOUBT))
         nobody = np.zeros(len(a), np.bool_)
@@ -118,6 +121,7 @@ class Matcher:
         same_words = self._wordings.same_words(a, b)
         total = logits(measures, same_speaker)
         total -= PENALTIES["title"] * measures.titled
+        total -= PENALTIES["little"] * (~measures.reported & (measures.information < LITTLE))
         total -= PENALTIES["stock"] * (self._wordings.stock[a] | self._wordings.stock[b])
         total -= PENALTIES["one article"] * (~self._story.apart(a, b) & ~same_words)
         possible = total + most[measures.reported.astype(int)] >= LEAST

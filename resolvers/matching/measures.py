@@ -28,7 +28,7 @@ class Measures:
     ``information * (2 * likeness - 1)²``, likeness in stems. ``exact``: how many units of either, of
     ``LEAST_INFORMATION`` or more, stand in the other word for word. ``shorter`` and ``longer``: the share, by weight, that the stems in common have of the lighter and of the
     heavier quote. ``evidence``: their weight. ``information``: of the less informative quote, in nats. ``reported``: whether
-    either is indirect; then all words are compared, else what stands in marks. ``titled``: either is a title.
+    either is indirect; then all words are compared, else what stands in marks. ``titled``: either is a title. ``topics``: how many of the two are but the name of a topic.
     """
 
     alike: Floats
@@ -37,6 +37,7 @@ class Measures:
     longer: Floats
     evidence: Floats
     information: Floats
+    topics: Floats
     reported: Bools
     titled: Bools
 
@@ -99,6 +100,7 @@ class Measurer:
             _share(evidence, heavy),
             (evidence / 1000).astype(np.float32),
             information,
+            w.topic[a].astype(np.float32) + w.topic[b],
             w.reported[a] | w.reported[b],
             w.titled[a] | w.titled[b],
         )

@@ -27,7 +27,7 @@ FUNCTION_WEIGHT = 0.4
 
 # Names say what is talked about, not what is said about it: two reports of one summit share them all. Of the
 # words that few sentences hold, six in ten are names, so words never seen count as names too.
-NAME_DISCOUNT = 0.35
+NAME_DISCOUNT = 0.05
 
 STEP = 0.06  # counts are stored as whole multiples of this, of their logarithm: 255 reach beyond four million
 
@@ -59,16 +59,21 @@ class Rarity:
         """
         keys = keys_of(stems)
         counts = self._counts(self.words, self.word_counts, keys >> np.uint64(32))
-        place = np.minimum(np.searchsorted(self.words, keys >> np.uint64(32)), max(len(self.words) - 1, 0))
-        is_name = (counts == 0) | self.names[place]
         size = math.log(self.sentences)
-        weights = SCALE * (size - np.log1p(counts)) / size * np.where(is_name, NAME_DISCOUNT, 1.0)
+        weights = SCALE * (size - np.log1p(counts)) / size * self.discounts(keys)
         for position, stem in enumerate(stems):
             if stem in FUNCTION_WORDS:
                 weights[position] = FUNCTION_WEIGHT
             elif stem == ELLIPSIS:
                 weights[position] = 0.0
         return np.maximum(weights, 0.0).astype(np.float32)
+
+    def discounts(self, keys: Keys) -> Floats:
+        """What is left of the weight of each word: ``NAME_DISCOUNT`` of a name's, all of another's."""
+        short = keys >> np.uint64(32)
+        place = np.minimum(np.searchsorted(self.words, short), max(len(self.words) - 1, 0))
+        is_name = (self.words[place] != short) | self.names[place]
+        return np.where(is_name, NAME_DISCOUNT, 1.0).astype(np.float32)
 
     def surprises(self, keys: Keys, before: Keys) -> Floats:
         """How unexpected each word is after the one before it, in nats; ``before`` 0 stands for no word.

@@ -41,9 +41,11 @@ class Story:
         others = np.bincount(row, sure, minlength=len(story))[row] - sure
         return (others > 0) & self.apart(a, b)
 
-    def beside(self, a: Ints, b: Ints, matched: Bools) -> Ints:
-        """Of each pair, on how many sides, 0 to 2, the quotes next to it are a pair that ``matched``."""
-        known = pair_numbers(a[matched], b[matched])
+    def beside(self, a: Ints, b: Ints, known: Ints) -> Ints:
+        """Of each pair, on how many sides, 0 to 2, the quotes next to it are a pair that is ``known``.
+
+        ``known`` are numbers of pairs (``pair_numbers``).
+        """
         sides = np.zeros(len(a), np.int64)
         for near in (self.before, self.after):
             sides += np.isin(pair_numbers(near[a], near[b]), known) & (near[a] >= 0) & (near[b] >= 0)

@@ -14,7 +14,7 @@ from resolvers.matching.normalise import ELLIPSIS, normalise, stem
 from resolvers.matching.rarity import Floats, Rarity, keys_of
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import is_title, parts_in_marks
-from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, STOCK_PHRASES
+from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PREDICATE_WORDS, STOCK_PHRASES
 
 Small = npt.NDArray[np.int32]
 
@@ -50,7 +50,8 @@ class Wordings:
     By word: ``word`` is its number in ``vocabulary``; ``compared`` is false for the words round what a mixed
     quote has in marks, unless nothing else is left; ``first`` tells that it is the first after an omission, a
     sentence's end, or a mark. By quote: ``reported`` if indirect, ``titled`` if all of it is the name of a
-    show, book or law, ``stock`` if it is what anybody says. By unit, a stretch of compared words without such a break: the range of its words and the
+    show, book or law, ``stock`` if it is what anybody says, ``topic`` if it is indirect and only
+    names something. By unit, a stretch of compared words without such a break: the range of its words and the
     ``information`` in them, in nats. Units of quote ``q`` are those from ``units[q]`` to ``units[q + 1]``.
     """
 
@@ -62,6 +63,7 @@ class Wordings:
     reported: Bools
     titled: Bools
     stock: Bools
+    topic: Bools
     units: Ints
     unit_start: Ints
     unit_end: Ints
@@ -85,6 +87,7 @@ class Wordings:
             self.reported[quotes],
             self.titled[quotes],
             self.stock[quotes],
+            self.topic[quotes],
             unit_starts,
             self.unit_start[units] + moved,
             self.unit_end[units] + moved,
@@ -116,6 +119,11 @@ class _Tokens:
     is_title: bool
 
     @property
+    def is_topic(self) -> bool:
+        """Whether no word says anything of what the others name."""
+        return PREDICATE_WORDS.isdisjoint(self.words)
+
+    @property
     def is_stock(self) -> bool:
         """Whether all that is compared is a stock phrase."""
         return tuple(word for word, taken in zip(self.words, self.compared, strict=True) if taken) in _STOCK
@@ -126,14 +134,16 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     numbers: dict[str, int] = {}
     word, compared, first = array("i"), bytearray(), bytearray()
     start = array("q", [0])
-    reported, titled, stock = bytearray(), bytearray(), bytearray()
+    reported, titled, stock, topic = bytearray(), bytearray(), bytearray(), bytearray()
     for utterance in utterances:
         tokens = _tokens_of(utterance)
         word.extend(numbers.setdefault(each, len(numbers)) for each in tokens.words)
         compared.extend(tokens.compared)
         first.extend(tokens.first)
         start.append(len(word))
-        reported.append(utterance.kind is QuoteKind.INDIRECT)
+        is_report = utterance.kind is QuoteKind.INDIRECT
+        reported.append(is_report)
+        topic.append(is_report and tokens.is_topic)
         titled.append(tokens.is_title)
         stock.append(tokens.is_stock)
     vocabulary = _vocabulary(tuple(numbers), rarity)
@@ -150,6 +160,7 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
         np.frombuffer(bytes(reported), dtype=np.bool_),
         np.frombuffer(bytes(titled), dtype=np.bool_),
         np.frombuffer(bytes(stock), dtype=np.bool_),
+        np.frombuffer(bytes(topic), dtype=np.bool_),
         *units,
     )
 
@@ -221,9 +232,10 @@ def _units(
     ends = np.append(edges[1:], len(word)) if len(edges) else edges
     kept = compared[edges]
     edges, ends = edges[kept], ends[kept]
-    key = vocabulary.key[vocabulary.stem[word]]
+    stem, discount = vocabulary.stem[word], rarity.discounts(vocabulary.key)
+    key = vocabulary.key[stem]
     before = np.concatenate([np.zeros(1, np.uint64), key[:-1]]) if len(key) else key
-    surprise = rarity.surprises(key, np.where(begins, np.uint64(0), before))
+    surprise = rarity.surprises(key, np.where(begins, np.uint64(0), before)) * discount[stem]
     # In whole thousandths: what a unit sums up to must not depend on what comes before it.
     total = np.concatenate([[0], np.cumsum(np.round(1000 * surprise).astype(np.int64))])
     information = ((total[ends] - total[edges]) / 1000).astype(np.float32)

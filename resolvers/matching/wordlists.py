@@ -23,6 +23,14 @@ FUNCTION_WORDS: Final = word_set(
     """
 )
 
+# A report with none of these names a topic ("talks with the owners") rather than say something about it.
+PREDICATE_WORDS: Final = word_set(
+    """
+    be am is are was were been being have has had having do does did will would shall should can could may might must
+    to that not i we you he she it they
+    """
+)
+
 # A number of these that differs between two wordings turns the sense round.
 NEGATORS: Final = word_set("not no never none nobody nothing neither nor nowhere without hardly barely")
 
