@@ -55,7 +55,8 @@ def candidate_pairs(
     order = np.argsort(postings.feature, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
-    total = np.bincount(postings.quote, postings.weight * postings.asked, minlength=len(days))
+    asked = postings.weight * postings.asked
+    total = np.bincount(postings.quote, asked, minlength=len(days)).astype(np.int64)
     later, earlier = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for begin in range(0, len(days), _CHUNK):
         end = min(begin + _CHUNK, len(days))
@@ -98,9 +99,7 @@ def _looking_back(
     return a, b, weight
 
 
-def _most_alike(
-    later: Ints, earlier: Ints, weight: Ints, total: npt.NDArray[np.float64]
-) -> tuple[Ints, Ints]:
+def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: Ints) -> tuple[Ints, Ints]:
     """Each pair once, if it shares enough, and of each later quote the ``KEPT`` pairs that share most."""
     if not len(later):
         return later, earlier
