@@ -26,9 +26,9 @@ class Measures:
     nats: ``information * ((likeness - HALF) / (1 - HALF))²``, likeness in stems. ``exact``: how many units of
     either, of ``LEAST_INFORMATION`` or more, stand in the other word for word. ``shorter``, ``longer``: the
     share, by weight, that the stems in common have of the lighter and of the heavier quote. ``evidence``:
-    their weight. ``information``: of the less informative quote, in nats. ``topics``: how many of the two but name a topic.
-    ``reported``: whether either is indirect; then all words are compared, else what stands in marks.
-    ``titled``: either is a title.
+    their weight. ``information``: of the less informative quote, in nats. ``topics``: how many of the two but
+    name a topic. ``reported``: whether either is indirect; then all words are compared, else what stands in
+    marks. ``titled``: either is a title.
     """
 
     alike: Floats
