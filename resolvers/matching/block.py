@@ -30,7 +30,9 @@ _CHUNK = 50_000  # quotes that are worked on at a time, for the sake of memory
 class _Postings:
     """What quotes hold: parallel arrays, quote by quote, of ``feature`` numbers and their weights.
 
-    ``asked`` tells that the quote asks with the feature. ``start[q]`` is where quote ``q`` begins.
+    ``asked`` tells that the quote asks with the feature. ``start[q]`` is where quote ``q`` begins, and
+    ``total[q]`` the weight of all that it asks with, whether or not another quote holds it: what is shared is
+    a share of that, so that a pair does not hang on what else there is.
     """
 
     feature: Ints
@@ -38,6 +40,7 @@ class _Postings:
     asked: Bools
     quote: Ints
     start: Ints
+    total: Ints
 
 
 def candidate_pairs(
@@ -55,14 +58,12 @@ def candidate_pairs(
     order = np.argsort(postings.feature, kind="stable")
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
-    asked = postings.weight * postings.asked
-    total = np.bincount(postings.quote, asked, minlength=len(days)).astype(np.int64)
     later, earlier = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for begin in range(0, len(days), _CHUNK):
         end = min(begin + _CHUNK, len(days))
         chunk = slice(postings.start[begin], postings.start[end])
         a, b, weight = _looking_back(postings, order, place[chunk], days, window_days)
-        a, b = _most_alike(a, b, weight, total)
+        a, b = _most_alike(a, b, weight, postings.total)
         later.append(a)
         earlier.append(b)
     return np.concatenate(later), np.concatenate(earlier)
@@ -131,11 +132,12 @@ def _postings(wordings: Wordings, rarity: Rarity) -> _Postings:
         parts.append((number[held], features.weight[held], features.asked[held], features.quote[held]))
     if not parts:
         nothing = np.zeros(0, np.int64)
-        return _Postings(nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64))
+        return _Postings(nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64), nothing)
     feature, weight, is_asked, quote = (np.concatenate(column) for column in zip(*parts, strict=True))
+    total = np.bincount(quote, weight * is_asked, minlength=quotes).astype(np.int64)
     shared = np.bincount(feature, minlength=len(wanted))[feature] > 1
     feature, weight, is_asked, quote = feature[shared], weight[shared], is_asked[shared], quote[shared]
-    return _Postings(feature, weight, is_asked, quote, np.searchsorted(quote, np.arange(quotes + 1)))
+    return _Postings(feature, weight, is_asked, quote, np.searchsorted(quote, np.arange(quotes + 1)), total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def _matches_from(
     is_again = days[repeats.again] >= from_day
     again, of = repeats.again[is_again], repeats.of[is_again]
     compared = repeats.first[near[repeats.first]]
-    taken = np.unique(np.concatenate([np.flatnonzero(near), of]))
+    told_of = {ordered[position].article_id for position in of.tolist()}  # what stands next to it counts too
+    whole = [position for position, each in enumerate(ordered) if each.article_id in told_of]
+    taken = np.unique(np.concatenate([np.flatnonzero(near), np.array(whole, dtype=np.int64)]))
     some = [ordered[position] for position in taken.tolist()]
     rarity = load_rarity()
     wordings = wordings_of(some, rarity)

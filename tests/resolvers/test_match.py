@@ -1,27 +1,34 @@
 """What a score rests on besides the words: the speakers, the story, the article."""
 
-import polars as pl
+import itertools
+from dataclasses import replace
+
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.quote import QuoteKind
 from resolvers.matching.conflicts import same_speaker
-from resolvers.matching.match import Match, score_pairs
-from resolvers.matching.rarity import Rarity, measure_rarity
+from resolvers.matching.match import Match
+from resolvers.matching.speakers import speakers_of
 from resolvers.matching.utterance import Utterance
+from tests.resolvers.matching_samples import matches_of, matches_of_all
 
 DIRECT, INDIRECT = QuoteKind.DIRECT, QuoteKind.INDIRECT
-NOTHING_READ = measure_rarity([])
+NAMES = st.lists(
+    st.sampled_from(("Mara Venn", "Governor Venn", "Oskar Thane", "the Lark", "officials", "President Roe")),
+    max_size=2,
+).map(tuple)
 
 
-def matches(*utterances: Utterance, rarity: Rarity = NOTHING_READ) -> dict[tuple[str, str], Match]:
+def matches(*utterances: Utterance) -> dict[tuple[str, str], Match]:
     """All that match among all pairs."""
-    size = len(utterances)
-    rows = [(a, b) for a in range(size) for b in range(a + 1, size)]
-    pairs = pl.DataFrame(rows, schema={"a": pl.UInt32, "b": pl.UInt32}, orient="row")
-    return {(match.a, match.b): match for match in score_pairs(utterances, pairs, rarity=rarity)}
+    return {(match.a, match.b): match for match in matches_of_all(utterances)}
 
 
-def test_the_same_speaker_is_evidence_and_another_speaker_no_bar() -> None:
+def test_the_same_speaker_is_evidence_and_another_speaker_none() -> None:
+    """Who said it is what outlets get wrong, so another name does not speak against the words."""
     quote = "“The lighthouse stays with the keepers for as long as I am governor of this island,”"
     report = "the lighthouse would stay with the keepers for as long as she was governor of the island"
 
@@ -31,7 +38,7 @@ def test_the_same_speaker_is_evidence_and_another_speaker_no_bar() -> None:
             Utterance("q_2", "a_2", report, INDIRECT, (speaker,) if speaker else ()),
         )["q_1", "q_2"].score
 
-    assert score("Governor Venn") > score("") > score("Oskar Thane") > 0
+    assert score("Governor Venn") > score("") == score("Oskar Thane") > 0
 
 
 SPEAKERS = [
@@ -51,15 +58,105 @@ def test_same_speaker(one: tuple[str, ...], other: tuple[str, ...], same: bool |
     assert same_speaker(b, a) is same, why
 
 
-def test_other_words_count_between_articles_that_share_another_quote() -> None:
-    loose = [
-        Utterance("q_1", "a_1", "the council could rebuild the library with the insurers' money", INDIRECT),
-        Utterance("q_2", "a_2", "the council may put up a new library with the insurers' money", INDIRECT),
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=6))
+def test_speakers_in_bulk_are_alike_as_they_are_one_by_one(
+    who: list[tuple[tuple[str, ...], tuple[str, ...]]],
+) -> None:
+    utterances = [
+        Utterance(f"q_{n}", f"a_{n}", "yes", DIRECT, names, relay_names=relays)
+        for n, (names, relays) in enumerate(who)
     ]
-    viaduct = "“The old viaduct will carry trams again before my granddaughter starts school.”"
-    shared = [Utterance("q_3", "a_1", viaduct, DIRECT), Utterance("q_4", "a_2", viaduct, DIRECT)]
-    assert not matches(*loose)
-    assert "the two articles share other quotes" in matches(*loose, *shared)["q_1", "q_2"].reasons
+    pairs = np.array(list(itertools.product(range(len(who)), repeat=2)))
+    found = speakers_of(utterances).alike(pairs[:, 0], pairs[:, 1])
+    expected = [bool(same_speaker(utterances[a], utterances[b])) for a, b in pairs.tolist()]
+    assert found.tolist() == expected
+
+
+LOOSE = [
+    Utterance("q_1", "a_1", "the council could rebuild the library with the insurers' money", INDIRECT),
+    Utterance("q_2", "a_2", "the council may put up a new library with the insurers' money", INDIRECT),
+]
+VIADUCT = "“The old viaduct will carry trams again before my granddaughter starts school.”"
+
+
+def test_other_words_count_between_articles_that_share_another_quote() -> None:
+    shared = [Utterance("q_3", "a_1", VIADUCT, DIRECT), Utterance("q_4", "a_2", VIADUCT, DIRECT)]
+    assert not matches(*LOOSE)
+    assert ("q_1", "q_2") in matches(*LOOSE, *shared)
+
+
+STORIES = [
+    ("a_3", VIADUCT, "another article has it"),
+    ("a_1", VIADUCT, "one article has it twice"),
+    (
+        "a_2",
+        "“The old viaduct is a listed monument, and so is the tram depot.”",
+        "the other quote is no match",
+    ),
+]
+
+
+@pytest.mark.parametrize(("article", "text", "why"), STORIES, ids=[row[2] for row in STORIES])
+def test_what_makes_no_story_of_two_articles(article: str, text: str, why: str) -> None:
+    beside = [Utterance("q_3", "a_1", VIADUCT, DIRECT), Utterance("q_4", article, text, DIRECT)]
+    assert ("q_1", "q_2") not in matches(*LOOSE, *beside), why
+
+
+def test_a_pair_is_no_evidence_of_its_own_story() -> None:
+    """Else a match beyond doubt would be surer for having been counted twice."""
+    two = [Utterance("q_3", "a_1", VIADUCT, DIRECT), Utterance("q_4", "a_2", VIADUCT, DIRECT)]
+    apart = Utterance("q_5", "a_3", "“Nobody has seen the ferry's log since the storm broke,”", DIRECT)
+    assert matches(*two) == matches(*two, apart)
+
+
+def test_neighbours_of_a_match_are_looked_at_though_nobody_asked() -> None:
+    """Two reports that stand next to one match, and before another, in both articles."""
+    grain = "“Whoever burnt the granary knew the watchman's hours to the minute.”"
+    rows = [
+        ("a_1", VIADUCT, DIRECT, (0, 80)),
+        ("a_1", LOOSE[0].text, INDIRECT, (100, 160)),
+        ("a_1", grain, DIRECT, (200, 260)),
+        ("a_2", VIADUCT, DIRECT, (40, 120)),
+        ("a_2", LOOSE[1].text, INDIRECT, (140, 200)),
+        ("a_2", grain, DIRECT, (300, 360)),
+    ]
+    utterances = [
+        Utterance(f"q_{n}", article, text, kind, extent=extent)
+        for n, (article, text, kind, extent) in enumerate(rows)
+    ]
+    found = {(match.a, match.b): match.score for match in matches_of(utterances, [(0, 3), (2, 5)])}
+    assert set(found) == {("q_0", "q_3"), ("q_1", "q_4"), ("q_2", "q_5")}
+    asked = {(match.a, match.b): match.score for match in matches_of(utterances, [(0, 3), (1, 4), (2, 5)])}
+    assert found == asked, "whoever proposed it"
+    moved = [replace(utterance, extent=None) for utterance in utterances]
+    assert matches(*moved)["q_1", "q_4"].score < found["q_1", "q_4"], "next to a match says more than near it"
+
+
+LOWERED = [
+    (
+        "“We counted 12 barges of cement at the northern lock on Friday morning, and nobody signed for them.”",
+        "“We counted 20 barges of cement at the northern lock on Friday morning, and nobody signed for them.”",
+        "“We counted many barges of cement at the northern lock on Friday morning, and nobody signed for them.”",
+        "another number, against a number that only one has",
+    ),
+    (
+        "“The garrison will leave the islands by harvest time, and the islanders will have their vote.”",
+        "“The garrison will not leave the islands by harvest time, and the islanders will have their vote.”",
+        "“The garrison will soon leave the islands by harvest time, and the islanders will have their vote.”",
+        "a negation, against another small word",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "conflict", "harmless", "why"), LOWERED, ids=[row[3] for row in LOWERED])
+def test_a_conflict_lowers_the_score(one: str, conflict: str, harmless: str, why: str) -> None:
+    def score(other: str) -> float:
+        return matches(
+            Utterance("q_1", "a_1", one, DIRECT, ("Mara Venn",)),
+            Utterance("q_2", "a_2", other, DIRECT, ("Mara Venn",)),
+        )["q_1", "q_2"].score
+
+    assert score(conflict) < score(harmless) < score(one), why
 
 
 WITHIN = [
@@ -81,7 +178,20 @@ WITHIN = [
 @pytest.mark.parametrize(("one", "other", "joined", "why"), WITHIN)
 def test_in_one_article_the_same_words_join(one: str, other: str, joined: bool, why: str) -> None:
     found = matches(Utterance("q_1", "a_1", one, DIRECT), Utterance("q_2", "a_1", other, DIRECT))
-    assert bool(found) is joined, why
+    assert any(not match.rivals for match in found.values()) is joined, why
+
+
+def test_what_one_article_has_in_two_wordings_are_rivals() -> None:
+    """Said twice, if one reporter has it twice in different words: between articles the two would match."""
+    one = "“We shall reopen the northern ferry before the first snow. The fares will stay as they are.”"
+    other = "“We shall reopen the northern ferry before the first snow. Nobody will lose a day's wages.”"
+    (between,) = matches(
+        Utterance("q_1", "a_1", one, DIRECT), Utterance("q_2", "a_2", other, DIRECT)
+    ).values()
+    (within,) = matches(Utterance("q_1", "a_1", one, DIRECT), Utterance("q_2", "a_1", other, DIRECT)).values()
+    assert not between.rivals
+    assert within.rivals
+    assert within.score == pytest.approx(between.score), "what it would have been"
 
 
 NESTED = [
@@ -103,20 +213,6 @@ def test_a_quote_inside_another_is_no_variant_of_it(
         Utterance("q_2", article, inner, DIRECT, ("Leo Pask",), extent=extent),
     )
     assert bool(found) is joined, why
-
-
-def test_a_term_that_many_use_does_not_join_two_who_use_it() -> None:
-    topics = ("dairy", "timber", "coal", "herring", "wool", "glass", "salt", "paper", "copper", "barley")
-    many = [f"“We must talk about tidal levies and {topic} before the assembly rises,”" for topic in topics]
-    two = (Utterance("q_1", "a_1", "“tidal levies”", DIRECT), Utterance("q_2", "a_2", many[0], DIRECT))
-    assert matches(*two), "read alone, it is two rare words in a row"
-    assert not matches(*two, rarity=measure_rarity(many))
-
-
-def test_more_reading_asks_for_rarer_words() -> None:
-    few, many = (measure_rarity(f"line {n} on gravel" for n in range(size)) for size in (10, 5000))
-    assert few.weight("gravel") > many.weight("gravel")
-    assert few.weight("unheard-of") == pytest.approx(many.weight("unheard-of"), rel=0.1)
 
 
 def test_nothing_to_compare() -> None:
