@@ -19,7 +19,7 @@ WINDOW_DAYS = 31
 ASKED = 6  # rarest words, and as many rarest neighbours, that a quote asks with, and what it has in marks too
 BACK = 24  # quotes that hold a word: how many of them it leads back to
 KEPT = 16  # pairs of one quote with earlier ones, those that share most
-LEAST_SHARE = 0.2  # of what one of the two asks with, by weight, that the other must hold
+LEAST_SHARE = 0.12  # of what one of the two asks with, by weight, that the other must hold
 
 UNDATED = np.iinfo(np.int32).max  # the day of a quote without a date: it comes last, and is near to all
 

@@ -1,15 +1,13 @@
 """What the tests of matching share: pairs given to the matcher, and a little archive with planted variants."""
 
 import itertools
-import random
 from collections.abc import Sequence
 
 import numpy as np
 
-from quotes.quote import QuoteKind
 from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
-from resolvers.matching.utterance import Utterance, publication_order
+from resolvers.matching.utterance import Utterance
 from resolvers.matching.wordings import wordings_of
 
 
