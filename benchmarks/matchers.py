@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 from datasketch import MinHash, MinHashLSH
 from rapidfuzz import fuzz, process
 
-from resolvers.matching import variants
-from resolvers.matching.match import score_pairs
+from resolvers.matching.find import find_variants
+from resolvers.matching.match import Matcher as PairMatcher
 from resolvers.matching.normalise import normalise
+from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import Utterance, day_of
+from resolvers.matching.variants import group_variants
+from resolvers.matching.wordings import wordings_of
 
 ROWS_AT_ONCE = 500  # of a table of all pairs
 ALIKE = 90  # the token_set_ratio from which two texts count as the same, in [0, 100]
@@ -31,15 +33,15 @@ Matcher = Callable[[Sequence[Utterance], int | None], Joined]
 
 def ours(utterances: Sequence[Utterance], window: int | None) -> Joined:
     """The groups of ``find_variants``."""
-    return [group.members for group in variants.find_variants(utterances, window_days=window)]
+    return [group.members for group in find_variants(utterances, window_days=window)]
 
 
 def oracle(utterances: Sequence[Utterance], window: int | None) -> Joined:
     """The same scores and groups, but of all pairs: what blocking loses is the difference to ours."""
     a, b = np.triu_indices(len(utterances), 1)
     near = _near(utterances, window, a, b)
-    pairs = pl.DataFrame({"a": a[near], "b": b[near]}, schema={"a": pl.UInt32, "b": pl.UInt32})
-    return [group.members for group in variants.group_variants(utterances, score_pairs(utterances, pairs))]
+    matcher = PairMatcher(utterances, wordings_of(utterances, load_rarity()))
+    return [group.members for group in group_variants(utterances, matcher.matches(a[near], b[near]))]
 
 
 def token_set(utterances: Sequence[Utterance], window: int | None) -> Joined:

@@ -34,7 +34,7 @@ NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "allsides.jsonl.
 OURS = "quotes"
 OTHERS = ("all pairs", "token_set_ratio", "MinHash LSH")
 WINDOW, ARCHIVE = "window", "archive"
-STAGES = ("measure_rarity", "find_repeats", "candidate_pairs", "score_pairs", "group_variants")
+STAGES = ("find_repeats", "wordings_of", "candidate_pairs", "matches", "group_variants")
 SHOWN = 500  # joined pairs that were not planted, for a person to judge
 
 
@@ -160,11 +160,12 @@ def _measure(what: str, folder: Path, window: int | None, cores: int) -> Measure
     """Everything about one matcher, in this process."""
     hold_to(cores)
     from benchmarks.matchers import MATCHERS
-    from resolvers.matching import variants
+    from resolvers.matching import find
+    from resolvers.matching.match import Matcher
 
     stages: dict[str, float] = {}
     for stage in STAGES if what == OURS else ():
-        note(variants, stage, stage, stages)
+        note(Matcher if stage == "matches" else find, stage, stage, stages)
     utterances = list(_read(folder / "quotes.jsonl"))
     before = peak_megabytes()
     started, busy = time.perf_counter(), time.process_time()

@@ -32,8 +32,8 @@ def best_stretch(a: Words, b: Words, weight: Floats) -> Stretch:
     """The heaviest common run of ``a`` and ``b``, extended to both sides for as long as that adds weight.
 
     Words are numbers, ``weight`` is by number. Aligned words count with their weight, unaligned ones in
-    between cost ``GAP_COST`` of theirs, on the side where they weigh more. Order matters: of two runs that the
-    sides hold in another order, one is found.
+    between cost ``GAP_COST`` of theirs, on the side where they weigh more. Order matters: of two runs that
+    the sides hold in another order, one is found.
     """
     start_a, start_b, size = heaviest_run(a, b, weight)
     if not size:
@@ -68,7 +68,7 @@ def heaviest_run(a: Words, b: Words, weight: Floats) -> tuple[int, int, int]:
 
 
 def _extension(a: Words, b: Words, weight: Floats) -> tuple[int, int]:
-    """How many first words of ``a`` and of ``b`` the heaviest stretch takes; none if none pays for its gaps."""
+    """How many first words of ``a`` and ``b`` the heaviest stretch takes; none if none pays for its gaps."""
     best, sizes = 0.0, (0, 0)
     last_a = last_b = 0
     evidence = 0.0

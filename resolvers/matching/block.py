@@ -19,7 +19,7 @@ WINDOW_DAYS = 31
 ASKED = 6  # rarest words, and as many rarest neighbours, that a quote asks with, and what it has in marks too
 BACK = 24  # quotes that hold a word: how many of them it leads back to
 KEPT = 16  # pairs of one quote with earlier ones, those that share most
-LEAST_SHARE = 0.2  # of what one of the two asks with, by weight, that the other must hold
+LEAST_SHARE = 0.12  # of what one of the two asks with, by weight, that the other must hold
 
 UNDATED = np.iinfo(np.int32).max  # the day of a quote without a date: it comes last, and is near to all
 
@@ -40,7 +40,7 @@ class _Postings:
     asked: Bools
     quote: Ints
     start: Ints
-    total: npt.NDArray[np.float64]
+    total: Ints
 
 
 def candidate_pairs(
@@ -100,9 +100,7 @@ def _looking_back(
     return a, b, weight
 
 
-def _most_alike(
-    later: Ints, earlier: Ints, weight: Ints, total: npt.NDArray[np.float64]
-) -> tuple[Ints, Ints]:
+def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: Ints) -> tuple[Ints, Ints]:
     """Each pair once, if it shares enough, and of each later quote the ``KEPT`` pairs that share most."""
     if not len(later):
         return later, earlier
@@ -134,11 +132,9 @@ def _postings(wordings: Wordings, rarity: Rarity) -> _Postings:
         parts.append((number[held], features.weight[held], features.asked[held], features.quote[held]))
     if not parts:
         nothing = np.zeros(0, np.int64)
-        return _Postings(
-            nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64), np.zeros(0)
-        )
+        return _Postings(nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64), nothing)
     feature, weight, is_asked, quote = (np.concatenate(column) for column in zip(*parts, strict=True))
-    total = np.bincount(quote, weight * is_asked, minlength=quotes)
+    total = np.bincount(quote, weight * is_asked, minlength=quotes).astype(np.int64)
     shared = np.bincount(feature, minlength=len(wanted))[feature] > 1
     feature, weight, is_asked, quote = feature[shared], weight[shared], is_asked[shared], quote[shared]
     return _Postings(feature, weight, is_asked, quote, np.searchsorted(quote, np.arange(quotes + 1)), total)

@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from quotes.quote import QuoteKind
 from resolvers.matching.match import Match
@@ -29,7 +29,7 @@ def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> list[list
     Source of method: agglomerative correlation clustering (Bansal, Blum and Chawla, 2004), average linkage.
     """
     place = {utterance.quote_id: position for position, utterance in enumerate(ordered)}
-    pairs = sorted((*sorted((place[match.a], place[match.b])), match) for match in matches)
+    pairs = sorted(_placed(match, place) for match in matches)
     points = _points(pairs)
     clusters = _Clusters(ordered)
     reported = [utterance.kind is QuoteKind.INDIRECT for utterance in ordered]
@@ -42,6 +42,11 @@ def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> list[list
     for position in sorted(points):
         gathered[clusters.cluster_of(points[position])].append(ordered[position])
     return [members for members in gathered.values() if len(members) > 1]
+
+
+def _placed(match: Match, place: Mapping[str, int]) -> tuple[int, int, Match]:
+    one, other = sorted((place[match.a], place[match.b]))
+    return one, other, match
 
 
 def _points(pairs: Sequence[tuple[int, int, Match]]) -> dict[int, int]:
@@ -73,7 +78,7 @@ class _Clusters:
         self._length: dict[int, int] = {}
 
     def add(self, a: int, b: int, match: Match) -> None:
-        """Let ``match`` speak for or against ``a`` and ``b`` being one; of several, the one most in favour."""
+        """Let ``match`` speak for or against ``a`` and ``b`` being one; of several, the most in favour."""
         logit = math.log(match.score / max(1 - match.score, 1e-9))
         speaks = -RIVALS if match.rivals else min(logit, MOST) + BEYOND * max(logit - MOST, 0.0)
         for position in (a, b):
@@ -89,11 +94,8 @@ class _Clusters:
         self._speaks.clear()
         for a, links in self._links.items():
             for b, speaks in links.items():
-                if (
-                    speaks > 0
-                    and (one := self._of[a]) != (other := self._of[b])
-                    and other not in self._speaks[one]
-                ):
+                one, other = self._of[a], self._of[b]
+                if speaks > 0 and one != other and other not in self._speaks[one]:
                     self._speaks[one][other] = self._speaks[other][one] = self._between(one, other)
         queue: list[tuple[float, int, int, int, int]] = []
         for one, near in self._speaks.items():

@@ -1,5 +1,5 @@
-"""What two wordings of one thing disagree about, as far as it decides whether they are one: numbers, negation,
-and who is said to have said it.
+"""What two wordings of one thing disagree about, as far as that decides whether they are one: numbers,
+negation and the speaker.
 """
 
 from collections.abc import Callable

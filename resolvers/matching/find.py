@@ -15,11 +15,14 @@ from resolvers.matching.utterance import Utterance, day_of, publication_order
 from resolvers.matching.variants import VariantGroup, group_variants
 from resolvers.matching.wordings import wordings_of
 
+# Raised whenever the same quotes could make other matches or groups: what an earlier one found is not reused.
+METHOD = 1
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found among some quotes: the ``matches``, sorted, and the ``groups`` that they make, in the order of
-    their earliest members. ``quotes`` are the ids of all that were compared."""
+    """What was found among some quotes: the ``matches``, sorted, and the ``groups`` that they make, in the
+    order of their earliest members. ``quotes`` are the ids of all that were compared."""
 
     quotes: frozenset[str]
     matches: tuple[Match, ...]
@@ -99,7 +102,7 @@ def _matches_from(
 def _regrouped(
     known: Found, ordered: Sequence[Utterance], matches: Sequence[Match], changed: Iterable[Match]
 ) -> tuple[VariantGroup, ...]:
-    """The groups of all ``matches``: those that nothing ``changed`` touches as they are known, the others anew."""
+    """The groups of all ``matches``; those that nothing ``changed`` touches are taken as they are known."""
     near: dict[str, list[str]] = defaultdict(list)
     for match in matches:
         near[match.a].append(match.b)

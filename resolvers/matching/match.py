@@ -25,9 +25,10 @@ PAIRS_AT_ONCE = 200_000  # for the sake of memory
 class Match:
     """Two quotes that are probably one utterance.
 
-    ``a < b`` are quote ids. ``score`` is in [0, 1], from ``JOIN`` up. ``same_words`` tells that what is compared
-    of them is the same, whatever marks stand round it. ``rivals`` turns it round: the two would match, but one
-    article has both, in different words, so the same was said twice; the score is what it would have been.
+    ``a < b`` are quote ids. ``score`` is in [0, 1], from ``JOIN`` up. ``same_words`` tells that what is
+    compared of them is the same, whatever marks stand round it. ``rivals`` turns it round: the two would
+    match, but one article has both, in different words: the same was said twice. The score is then what it
+    would be.
     """
 
     a: str
@@ -50,7 +51,8 @@ class _Scored:
     def with_story(self, told: Bools, beside: Ints) -> Logits:
         """The logits with what the two articles add."""
         kind = self.measures.reported.astype(int)
-        return self.total + STORY[kind] * told + BESIDE[kind, beside]
+        total: Logits = self.total + STORY[kind] * told + BESIDE[kind, beside]
+        return total
 
 
 class Matcher:
@@ -60,6 +62,7 @@ class Matcher:
         """``wordings`` are of the same ``utterances``."""
         self._utterances = utterances
         self._wordings = wordings
+        self._fingerprints = wordings.fingerprints()
         self._measurer = Measurer(wordings)
         self._speakers = speakers_of(utterances)
         self._story = story_of(utterances)
@@ -96,9 +99,10 @@ class Matcher:
         found = self._score(candidates_a[apart], candidates_b[apart], most=STORY + BESIDE.max(axis=1))
         own = np.isin(pair_numbers(found.a, found.b), pair_numbers(a, b))
         sure = found.total >= math.log(BEYOND_DOUBT / (1 - BEYOND_DOUBT))
-        nobody = np.zeros(len(a), np.bool_)
-        others = [np.concatenate(column) for column in ((a, found.a), (b, found.b), (nobody, sure & ~own))]
-        return self._story.told(*others)[: len(a)]
+        one, other = np.concatenate([a, found.a]), np.concatenate([b, found.b])
+        return self._story.told(one, other, np.concatenate([np.zeros(len(a), np.bool_), sure & ~own]))[
+            : len(a)
+        ]
 
     def _told(self, scored: _Scored) -> Bools:
         """Whether the articles of each pair share another quote beyond doubt."""
@@ -118,7 +122,7 @@ class Matcher:
         likely = logits(quick, same_speaker) + most[quick.reported.astype(int)] >= LEAST
         a, b, same_speaker = a[likely], b[likely], same_speaker[likely]
         measures = self._measurer.measure(a, b)
-        same_words = self._wordings.same_words(a, b)
+        same_words = self._fingerprints[a] == self._fingerprints[b]
         total = logits(measures, same_speaker)
         total -= PENALTIES["title"] * measures.titled
         total -= PENALTIES["little"] * (~measures.reported & (measures.information < LITTLE))

@@ -1,4 +1,4 @@
-"""What is measured of pairs of quotes, in bulk: how much of the one stands in the other, and how telling it is."""
+"""What is measured of pairs of quotes, in bulk: how much of one stands in the other, and what that tells."""
 
 from dataclasses import dataclass, fields, replace
 
@@ -15,20 +15,20 @@ WORD_FOR_WORD = 0.95  # likeness in words: one slip in twenty
 HALF = 0.6  # likeness up to which a unit counts as not being there: two sentences of English share that much
 
 _LETTERS = 0xFFFFF  # more distinct words than this share characters, which costs a little precision
-_LETTER = (
-    0x10000  # word numbers become characters from here on, so that rapidfuzz compares words, not letters
-)
+_LETTER = 0x10000  # words become characters from here on, so that rapidfuzz compares words, not letters
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Parallel columns, a row for each pair.
 
-    ``alike``: of the units of either quote, the one that stands in the other with most information, in nats:
-    ``information * (2 * likeness - 1)²``, likeness in stems. ``exact``: how many units of either, of
-    ``LEAST_INFORMATION`` or more, stand in the other word for word. ``shorter`` and ``longer``: the share, by weight, that the stems in common have of the lighter and of the
-    heavier quote. ``evidence``: their weight. ``information``: of the less informative quote, in nats. ``reported``: whether
-    either is indirect; then all words are compared, else what stands in marks. ``titled``: either is a title. ``topics``: how many of the two are but the name of a topic.
+    ``alike``: of the units of either quote, the one that stands in the other with most information, in
+    nats: ``information * ((likeness - HALF) / (1 - HALF))²``, likeness in stems. ``exact``: how many units of
+    either, of ``LEAST_INFORMATION`` or more, stand in the other word for word. ``shorter``, ``longer``: the
+    share, by weight, that the stems in common have of the lighter and of the heavier quote. ``evidence``:
+    their weight. ``information``: of the less informative quote, in nats. ``topics``: how many of the two but
+    name a topic. ``reported``: whether either is indirect; then all words are compared, else what stands in
+    marks. ``titled``: either is a title.
     """
 
     alike: Floats
@@ -48,8 +48,8 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class _Bags:
-    """The distinct stems of each quote, sorted, as rows of ``stem`` from ``start[q]`` to ``start[q + 1]``; and
-    their ``weight`` together, in thousandths."""
+    """The distinct stems of each quote, sorted: rows of ``stem`` from ``start[q]`` to ``start[q + 1]``.
+    ``weight`` is theirs together, in thousandths."""
 
     stem: Small
     start: Ints
@@ -88,7 +88,7 @@ class Measurer:
         return replace(self.quick(a, b), alike=alike, exact=exact)
 
     def quick(self, a: Ints, b: Ints) -> Measures:
-        """What is quick to measure: all but "alike" and "exact", for which this is the most that they can be."""
+        """What is quick to measure: all but "alike" and "exact", here the most that they can be."""
         w = self._wordings
         evidence, light, heavy = self._words_in_common(a, b)
         information = np.minimum(self._information[a], self._information[b])
@@ -149,7 +149,8 @@ class Measurer:
             )
         ]
         left, right = [texts[row] for row in unit_row], [wholes[row] for row in view_row]
-        return process.cpdist(left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1) / 100
+        found = process.cpdist(left, right, scorer=fuzz.partial_ratio, dtype=np.float32, workers=-1)
+        return np.asarray(found / 100, dtype=np.float32)
 
 
 def _share(part: Ints, whole: Ints) -> Floats:

@@ -112,6 +112,12 @@ def keys_of(stems: Sequence[str]) -> Keys:
     return np.array([int.from_bytes(digest, "little") | 1 for digest in found], dtype=np.uint64)
 
 
+def mixed(keys: Keys) -> Keys:
+    """The numbers with their bits spread out, each to another."""
+    keys = (keys ^ (keys >> np.uint64(31))) * _MIX
+    return keys ^ (keys >> np.uint64(29))
+
+
 def pair_keys(first: Keys, second: Keys) -> Keys:
     """A 32-bit key for each pair of neighbours, in 64 bits; their order counts."""
     return ((first * _MIX) ^ second) * _MIX >> np.uint64(32)

@@ -21,8 +21,8 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """``first`` has the positions of one utterance for each distinct wording, sorted. ``again`` are the others,
-    sorted, and ``of`` the position of the one whose words each repeats."""
+    """``first`` has the positions of one utterance for each distinct wording, sorted. ``again`` are the
+    others, sorted, and ``of`` the position of the one whose words each repeats."""
 
     first: Ints
     again: Ints

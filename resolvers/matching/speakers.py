@@ -12,7 +12,7 @@ from resolvers.matching.utterance import Utterance
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The name words of each quote, by number: sorted rows of ``word`` from ``start[q]`` to ``start[q + 1]``."""
+    """The name words of each quote, sorted numbers: ``word`` from ``start[q]`` to ``start[q + 1]``."""
 
     word: Ints
     start: Ints

@@ -15,7 +15,7 @@ class Story:
     """Where quotes stand: parallel columns, a row for each quote.
 
     ``article`` is the number of its article; ``start`` and ``end`` its range of code points, -1 if not known;
-    ``before`` and ``after`` the quotes that come next to it in the text and do not overlap it, -1 if none does.
+    ``before`` and ``after`` the quotes that come next to it in the text and do not overlap it, -1 if none.
     """
 
     article: Ints
@@ -27,11 +27,13 @@ class Story:
     def nested(self, a: Ints, b: Ints) -> Bools:
         """Whether the two stand in one article and overlap, as "A said that B said X" and "X" do."""
         known = (self.start[a] >= 0) & (self.start[b] >= 0) & (self.article[a] == self.article[b])
-        return known & (self.start[a] < self.end[b]) & (self.start[b] < self.end[a])
+        nested: Bools = known & (self.start[a] < self.end[b]) & (self.start[b] < self.end[a])
+        return nested
 
     def apart(self, a: Ints, b: Ints) -> Bools:
         """Whether the two stand in different articles."""
-        return self.article[a] != self.article[b]
+        apart: Bools = self.article[a] != self.article[b]
+        return apart
 
     def told(self, a: Ints, b: Ints, sure: Bools) -> Bools:
         """Of each pair, whether another pair of the same two articles is ``sure``."""

@@ -11,9 +11,9 @@ Logits = npt.NDArray[np.float64]
 JOIN = 0.5  # the score from which two quotes are taken for one utterance
 BEYOND_DOUBT = 0.9  # the score from which a match tells that two articles report the same
 
-# In logits, for two quotes that are compared by what stands in marks, and where either is indirect. What stands
-# in marks is copied: a whole sentence that stands in the other says most. A report is not: there the words in
-# common say most, and who spoke. Fitted by logistic regression on labelled pairs: resolvers/training/README.md.
+# In logits, for two quotes that are compared by what stands in marks, and where either is indirect. What
+# stands in marks is copied: a whole sentence that stands in the other says most. A report is not: there the
+# words in common say most, and who spoke. Fitted by logistic regression: resolvers/training/matching.py.
 FEATURES: dict[str, tuple[float, float]] = {
     "alike": (1.41, 0.42),  # ln(1 + the information of the unit that stands best in the other, in stems)
     "exact": (2.39, 2.5),  # ln(1 + the units that stand in the other word for word)
@@ -56,7 +56,7 @@ def features_of(measures: Measures, same_speaker: Bools) -> dict[str, Logits]:
 def logits(measures: Measures, same_speaker: Bools) -> Logits:
     """The sum of the table's column, "quoted" or "reported", over the measures of each pair."""
     kind = measures.reported.astype(int)
-    total = BIAS[kind].copy()
+    total: Logits = BIAS[kind].copy()
     for name, values in features_of(measures, same_speaker).items():
         total += np.array(FEATURES[name])[kind] * values
     return total

@@ -11,13 +11,14 @@ import numpy.typing as npt
 from quotes.quote import QuoteKind
 from resolvers.matching.columns import Bools, Ints, ranges
 from resolvers.matching.normalise import ELLIPSIS, normalise, stem
-from resolvers.matching.rarity import Floats, Rarity, keys_of
+from resolvers.matching.rarity import Floats, Rarity, keys_of, mixed
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import is_title, parts_in_marks
 from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PREDICATE_WORDS, STOCK_PHRASES
 
 Small = npt.NDArray[np.int32]
 
+_BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is 0 modulo 2^64
 _STOCK = frozenset(tuple(normalise(phrase).split()) for phrase in STOCK_PHRASES)
 _NEGATIONS = frozenset(map(stem, NEGATORS | DENIALS))
 
@@ -51,8 +52,8 @@ class Wordings:
     quote has in marks, unless nothing else is left; ``first`` tells that it is the first after an omission, a
     sentence's end, or a mark. By quote: ``reported`` if indirect, ``titled`` if all of it is the name of a
     show, book or law, ``stock`` if it is what anybody says, ``topic`` if it is indirect and only
-    names something. By unit, a stretch of compared words without such a break: the range of its words and the
-    ``information`` in them, in nats. Units of quote ``q`` are those from ``units[q]`` to ``units[q + 1]``.
+    names something. By unit, a stretch of compared words without such a break: the range of its words,
+    and the ``information`` in them, in nats. Those of quote ``q`` are from ``units[q]`` to ``units[q + 1]``.
     """
 
     vocabulary: Vocabulary
@@ -94,15 +95,21 @@ class Wordings:
             self.information[units],
         )
 
-    def same_words(self, a: Ints, b: Ints) -> Bools:
-        """Whether two quotes have the same words that are compared, whatever marks stand round them."""
-        size = np.concatenate([[0], np.cumsum(self.compared)])[self.start]
-        words = self.word[self.compared]
-        alike = np.diff(size)[a] == np.diff(size)[b]
-        for row in np.flatnonzero(alike).tolist():
-            one, other = (words[size[q[row]] : size[q[row] + 1]] for q in (a, b))
-            alike[row] = np.array_equal(one, other)
-        return alike
+    def fingerprints(self) -> npt.NDArray[np.uint64]:
+        """A number for the compared words of each quote, the same for the same words in their order."""
+        words, sizes = (
+            self.word[self.compared],
+            np.diff(np.concatenate([[0], np.cumsum(self.compared)])[self.start]),
+        )
+        place = np.arange(len(words)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        power = np.cumprod(np.full(int(place.max(initial=0)) + 1, _BASE, dtype=np.uint64))
+        terms = mixed(words.astype(np.uint64) + np.uint64(1)) * power[place]
+        total = np.concatenate(
+            [np.zeros(1, np.uint64), np.cumsum(terms)]
+        )  # wraps round, and back when subtracted
+        ends = np.cumsum(sizes)
+        found: npt.NDArray[np.uint64] = total[ends] - total[ends - sizes]
+        return found
 
     def stems(self, quote: int) -> Small:
         """The stems of a quote, in order."""

@@ -26,8 +26,8 @@ FUNCTION_WORDS: Final = word_set(
 # A report with none of these names a topic ("talks with the owners") rather than say something about it.
 PREDICATE_WORDS: Final = word_set(
     """
-    be am is are was were been being have has had having do does did will would shall should can could may might must
-    to that not i we you he she it they
+    be am is are was were been being have has had having do does did will would shall should can could may
+    might must to that not i we you he she it they
     """
 )
 

@@ -31,6 +31,7 @@ class Table(Enum):
     SKETCHES = "sketches"  # a shard's articles as syndication knows them again
     SPEAKERS = "speakers"  # run-wide: canonical speakers and counts
     ASSIGNMENTS = "assignments"  # run-wide: quote and canonical speaker; a row without one where unknown
+    MATCHES = "matches"  # run-wide: pairs of quotes that are one utterance, or rivals
     VARIANTS = "variants"  # run-wide: groups of variants
     SYNDICATION = "syndication"  # run-wide: groups of articles that are one text
     CHANGES = "changes"  # run-wide: speakers that are others since, the oldest change first
@@ -111,6 +112,13 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "quote_id": _TEXT,
         "speaker_id": _TEXT,
         "group_id": _TEXT,
+    },
+    Table.MATCHES: {
+        "a": _TEXT,
+        "b": _TEXT,
+        "score": pl.Float64(),
+        "same_words": pl.Boolean(),
+        "rivals": pl.Boolean(),
     },
     Table.VARIANTS: {
         "group_id": _TEXT,

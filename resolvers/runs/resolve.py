@@ -1,16 +1,17 @@
 """The run-wide answers: who is who across articles, which quotes are one speech, and who said how much."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 
 from resolvers.identity.canonical import Identity, identify
 from resolvers.identity.local import LocalSpeaker
-from resolvers.matching.find import find_variants
+from resolvers.matching.find import METHOD as MATCHED
+from resolvers.matching.find import Found, extend
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
 from resolvers.runs.decided import read_decisions, write_suggestions
+from resolvers.runs.matched import group_row, known_variants, match_row
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.rows import local_speaker_of, stored_record, syndication_row
 from resolvers.runs.run import Run
@@ -21,7 +22,7 @@ from resolvers.runs.utterances import ABOUT_ARTICLE, aliases_of, utterance
 from resolvers.runs.versions import own_version
 from resolvers.speaker import Speaker
 from resolvers.syndication.groups import group_sketches
-from resolvers.syndication.sketch import METHOD
+from resolvers.syndication.sketch import METHOD as SKETCHED
 
 
 @dataclass(slots=True)
@@ -125,7 +126,8 @@ def resolve(run: Run) -> Resolved:
         "shards": len(run.shards()),
         "version": own_version(),
         "decisions": digest(file),
-        "sketches": METHOD,
+        "sketches": SKETCHED,
+        "matching": MATCHED,
     }
     about = run.resolved_about()
     if about.get("basis") == basis:
@@ -144,10 +146,10 @@ def resolve(run: Run) -> Resolved:
         speakers = list({speaker.speaker_id: speaker for speaker in canonical}.values())
         article = articles[record.article_id]
         quotes.add(shard, record, article, speakers, utterance(record, article, aliases))
-    groups = find_variants(quotes.utterances)
+    found = extend(known_variants(run), quotes.utterances)
     counts = {speaker_id: tally.quotes for speaker_id, tally in quotes.tallies.items()}
     paths = {article_id: row["path"] for article_id, row in articles.items()}
-    suggestions = suggestions_of(identity, groups, quotes.said, counts, paths)
+    suggestions = suggestions_of(identity, found.groups, quotes.said, counts, paths)
     problems = [*unclear, *identity.problems]
     now, file_left = write_suggestions(run, file, suggestions)
     lines = lines_of(file, now, problems)
@@ -156,11 +158,11 @@ def resolve(run: Run) -> Resolved:
         "articles": len(articles),
         "quotes": len(quotes.utterances),
         "speakers": len(quotes.tallies),
-        "variant_groups": len(groups),
+        "variant_groups": len(found.groups),
         "texts": len({row["text_id"] for row in articles.values()}),
     }
     run.add_resolved(
-        _tables(quotes, groups, articles, [*earlier, *changes])
+        _tables(quotes, found, articles, [*earlier, *changes])
         | {Table.SYNDICATION: map(syndication_row, syndicated)},
         {"basis": basis, "counts": counted, "problems": lines},
     )
@@ -168,32 +170,18 @@ def resolve(run: Run) -> Resolved:
 
 
 def _tables(
-    quotes: _Quotes,
-    groups: Sequence[VariantGroup],
-    articles: Mapping[str, Row],
-    changes: Sequence[Change],
+    quotes: _Quotes, found: Found, articles: Mapping[str, Row], changes: Sequence[Change]
 ) -> dict[Table, Iterable[Row]]:
-    group_of = {member: group.group_id for group in groups for member in group.members}
+    group_of = {member: group.group_id for group in found.groups for member in group.members}
     article_of = {row["quote_id"]: row["article_id"] for row in quotes.assignments}
+    text_of = {article_id: row["text_id"] for article_id, row in articles.items()}
     for row in quotes.assignments:
         row["group_id"] = group_of.get(row["quote_id"])
     return {
         Table.SPEAKERS: sorted((tally.row() for tally in quotes.tallies.values()), key=_most_quoted_first),
         Table.ASSIGNMENTS: quotes.assignments,
-        Table.VARIANTS: (
-            {
-                "group_id": group.group_id,
-                "members": list(group.members),
-                "relation": group.relation.value,
-                "representative": group.representative,
-                "relations": [relation.value for relation in group.relations],
-                "flags": [{**asdict(flag), "kind": flag.kind.value} for flag in group.flags],
-                "notes": list(group.notes),
-                "articles": len({article_of[member] for member in group.members}),
-                "texts": len({articles[article_of[member]]["text_id"] for member in group.members}),
-            }
-            for group in groups
-        ),
+        Table.MATCHES: map(match_row, found.matches),
+        Table.VARIANTS: (group_row(group, article_of, text_of) for group in found.groups),
         Table.CHANGES: (change.row() for change in changes),
     }
 

@@ -9,11 +9,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from corpus.article import Article
-from resolvers.matching.flag import Flag, FlagKind
-from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
+from resolvers.runs.matched import group_of
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.rows import article_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run, RunError
@@ -103,7 +102,7 @@ class Results:
     def groups(self, group_ids: Iterable[str] | None = None) -> tuple[VariantGroup, ...]:
         """The groups of variants, those named or all, in the order of their earliest members."""
         where = None if group_ids is None else {"group_id": group_ids}
-        return tuple(_group(row) for row in read_table(self._folder, Table.VARIANTS, where=where))
+        return tuple(map(group_of, read_table(self._folder, Table.VARIANTS, where=where)))
 
     def printed(self) -> dict[str, Printed]:
         """In how many articles, and texts, each group of variants stands, by its id."""
@@ -207,16 +206,4 @@ def _summary(row: Row) -> SpeakerSummary:
         outlets=tuple(row["outlets"]),
         first=row["first"],
         last=row["last"],
-    )
-
-
-def _group(row: Row) -> VariantGroup:
-    return VariantGroup(
-        group_id=row["group_id"],
-        members=tuple(row["members"]),
-        relation=Relation(row["relation"]),
-        representative=row["representative"],
-        relations=tuple(Relation(name) for name in row["relations"]),
-        flags=tuple(Flag(FlagKind(f["kind"]), f["quote_id"], f["note"]) for f in row["flags"] or ()),
-        notes=tuple(row["notes"]),
     )

@@ -4,9 +4,9 @@
     python -m resolvers.training.matching --pairs basil-run basil.jsonl --pairs news-run news.jsonl
 
 Pairs are JSON Lines: the quote ids ``a`` and ``b``, ``same`` (whether they are one utterance), and ``story``
-(what they are about; folds are cut between stories). ``pairs/`` holds those that were read for this; they name
-quotes by the hash that a run gives them, so they need the articles, which are not here. ``--events GOLD`` reads
-the labels of BASIL, in the form of its gold file, for the run given with it.
+(what they are about; folds are cut between stories). ``pairs/`` holds those that were read for this; they
+name quotes by the hash that a run gives them, so they need the articles, which are not here. ``--events``
+reads the labels of BASIL, in the form of its gold file, for the run given with it.
 """
 
 import argparse
@@ -51,7 +51,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Labelled pairs, measured: rows of ``measures`` in the order of ``FEATURES`` and the story's, and the kind."""
+    """Labelled pairs, measured: ``measures`` has a column for each of ``FEATURES`` and one for the story."""
 
     measures: Matrix
     same: Truth
@@ -122,8 +122,8 @@ def fit(measures: Matrix, same: Truth) -> Matrix:
 def event_pairs(run: Run, gold: dict[str, Any]) -> list[Pair]:
     """The pairs of BASIL's gold, and of its events with one another, as quotes of ``run``.
 
-    A quote stands for a labelled stretch if it covers half of it. Two quotes that are a pair somewhere are none
-    of the pairs that are not: one quote may hold several stretches.
+    A quote stands for a labelled stretch if it covers half of it. Two quotes that are a pair somewhere are
+    none of the pairs that are not: one quote may hold several stretches.
     """
     spans: dict[str, list[tuple[str, set[int]]]] = {}
     event_of: dict[str, str] = {}
@@ -220,8 +220,8 @@ def _report(parts: Sequence[Measured], reported: bool) -> str:
     false = ((logit >= 0) & ~hard).sum()
     return (
         f"{(same & hard).sum()} of {hard.sum()} are one utterance; log loss {loss:.3f}, recall "
-        f"{right / (same & hard).sum():.3f}, precision {right / max(joined, 1):.3f}; of {(~hard).sum()} pairs between"
-        f" events {false} joined"
+        f"{right / (same & hard).sum():.3f}, precision {right / max(joined, 1):.3f}; of "
+        f"{(~hard).sum()} pairs between events {false} joined"
     )
 
 

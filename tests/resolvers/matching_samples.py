@@ -2,12 +2,10 @@
 
 import datetime
 import itertools
-import random
 from collections.abc import Sequence
 
 import numpy as np
 
-from quotes.quote import QuoteKind
 from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import Utterance
