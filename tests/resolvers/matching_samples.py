@@ -2,19 +2,55 @@
 
 import datetime
 import itertools
+import random
 from collections.abc import Sequence
 
 import numpy as np
 
+from quotes.quote import QuoteKind
+from resolvers.cast.gazetteer import word_set
 from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wordings import wordings_of
 
-SUBJECTS = ["nurse", "lawyer", "doctor", "farmer", "tailor", "sailor", "soldier", "shepherd", "teacher", "pilot", "spider", "puppet", "uncle", "engine", "ferry", "tractor", "thunder", "winter", "storm", "railway", "library", "museum", "hospital", "prison", "school", "bakery", "office", "station", "palace"]
-THINGS = ["bridge", "budget", "orchard", "tunnel", "lantern", "barrel", "kitchen", "village", "mountain", "river", "bottle", "candle", "carpet", "ceiling", "chimney", "cottage", "curtain", "fence", "furniture", "hammer", "harvest", "island", "jacket", "journey", "kettle", "ladder", "letter", "machine", "mirror", "needle", "oven", "pepper", "pencil", "pocket", "potato", "rabbit", "ribbon", "salary", "shelter", "silver", "spoon", "stable", "sugar", "theater", "ticket", "timber", "violin", "wagon", "warehouse", "wheat", "window"]
-DEEDS = ["borrow", "bury", "carry", "chase", "climb", "collect", "cover", "deliver", "destroy", "drag", "examine", "forget", "gather", "guard", "hide", "ignore", "measure", "mend", "neglect", "paint", "polish", "postpone", "repair", "rescue", "ruin", "scatter", "sell", "shake", "steal", "swallow", "sweep", "warn"]
-KINDS_OF = ["ancient", "bitter", "broken", "careful", "clumsy", "crooked", "curious", "dusty", "empty", "enormous", "fragile", "frozen", "gentle", "hollow", "hungry", "lonely", "muddy", "narrow", "nervous", "patient", "polite", "proud", "rotten", "rusty", "silent", "stubborn", "tired", "ugly", "wooden"]
+SUBJECTS = sorted(
+    word_set(
+        """
+        nurse lawyer doctor farmer tailor sailor soldier shepherd teacher pilot spider puppet uncle
+        engine ferry tractor thunder winter storm railway library museum hospital prison school bakery
+        office station palace
+        """
+    )
+)
+THINGS = sorted(
+    word_set(
+        """
+        bridge budget orchard tunnel lantern barrel kitchen village mountain river bottle candle carpet
+        ceiling chimney cottage curtain fence furniture hammer harvest island jacket journey kettle
+        ladder letter machine mirror needle oven pepper pencil pocket potato rabbit ribbon salary
+        shelter silver spoon stable sugar theater ticket timber violin wagon warehouse wheat window
+        """
+    )
+)
+DEEDS = sorted(
+    word_set(
+        """
+        borrow bury carry chase climb collect cover deliver destroy drag examine forget gather guard
+        hide ignore measure mend neglect paint polish postpone repair rescue ruin scatter sell shake
+        steal swallow sweep warn
+        """
+    )
+)
+KINDS_OF = sorted(
+    word_set(
+        """
+        ancient bitter broken careful clumsy crooked curious dusty empty enormous fragile frozen gentle
+        hollow hungry lonely muddy narrow nervous patient polite proud rotten rusty silent stubborn
+        tired ugly wooden
+        """
+    )
+)
 SPEAKERS = ("Mara Venn", "Oskar Thane", "Ida Marsh", "Leo Pask", "Anton Reyle")
 FIRST_DAY = datetime.date(2031, 1, 1)
 DAYS = 90
@@ -93,7 +129,15 @@ def _article(
         names = (speaker,) if chance.random() < 0.8 else ()
         extent = (start, start + len(text))
         found.append(
-            Utterance(f"q_{article.removeprefix('a_')}_{len(found)}", article, text, kind, names, published, extent=extent)
+            Utterance(
+                f"q_{article.removeprefix('a_')}_{len(found)}",
+                article,
+                text,
+                kind,
+                names,
+                published,
+                extent=extent,
+            )
         )
 
     for one, other, speaker in said:
