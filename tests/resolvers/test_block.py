@@ -2,15 +2,18 @@
 
 import itertools
 import random
+from collections import Counter
+from collections.abc import Sequence
 
-import polars as pl
 import pytest
 
 from quotes.quote import QuoteKind
-from resolvers.matching import block
-from resolvers.matching.block import candidate_pairs, day_of
-from resolvers.matching.match import score_pairs
-from resolvers.matching.utterance import Utterance
+from resolvers.matching.block import BACK, KEPT, WINDOW_DAYS, candidate_pairs
+from resolvers.matching.find import days_of
+from resolvers.matching.rarity import load_rarity
+from resolvers.matching.utterance import Utterance, day_of, publication_order
+from resolvers.matching.wordings import wordings_of
+from tests.resolvers.matching_samples import matches_of, matches_of_all
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sta", "ve")
 GLUE = ("the", "of", "and", "to", "in", "that", "was", "for", "we", "not", "it", "with")
@@ -46,24 +49,31 @@ def synthetic(size: int, seed: int) -> list[Utterance]:
     return [utterance(number, text) for number, text in enumerate(texts)]
 
 
-def ids(utterances: list[Utterance], pairs: pl.DataFrame) -> set[tuple[str, str]]:
-    return {(utterances[a].quote_id, utterances[b].quote_id) for a, b in pairs.iter_rows()}
+def candidates(
+    utterances: Sequence[Utterance], window_days: int | None = WINDOW_DAYS
+) -> list[tuple[int, int]]:
+    """The pairs of positions of these, which come in order of publication."""
+    rarity = load_rarity()
+    wordings = wordings_of(utterances, rarity)
+    later, earlier = candidate_pairs(wordings, days_of(utterances), rarity, window_days=window_days)
+    return list(zip(later.tolist(), earlier.tolist(), strict=True))
 
 
-@pytest.mark.parametrize("as_if_large", [False, True])
-def test_no_match_of_all_pairs_is_missed(as_if_large: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    if as_if_large:
-        monkeypatch.setattr(block, "SMALL", 0)
+def ids(utterances: Sequence[Utterance]) -> set[tuple[str, str]]:
+    """The candidates among these, in any order, as ids in order."""
+    ordered = sorted(utterances, key=publication_order)
+    return {(ordered[b].quote_id, ordered[a].quote_id) for a, b in candidates(ordered)}
+
+
+def test_no_match_of_all_pairs_is_missed() -> None:
     utterances = synthetic(100, seed=3)
-    everything = list(itertools.combinations(range(len(utterances)), 2))
-    all_pairs = pl.DataFrame(everything, schema={"a": pl.UInt32, "b": pl.UInt32}, orient="row")
-    found = candidate_pairs(utterances)
-    slow = {(match.a, match.b) for match in score_pairs(utterances, all_pairs)}
-    fast = {(match.a, match.b) for match in score_pairs(utterances, found)}
+    found = candidates(utterances)
+    slow = {(match.a, match.b) for match in matches_of_all(utterances)}
+    fast = {(match.a, match.b) for match in matches_of(utterances, found)}
     assert len(slow) > 100
+    assert fast <= slow
     assert len(slow - fast) <= 0.01 * len(slow)
-    if as_if_large:
-        assert len(found) < 2 * block.KEPT * len(utterances)
+    assert len(found) < KEPT * len(utterances)
 
 
 PAIRS = [
@@ -109,7 +119,8 @@ PAIRS = [
 
 @pytest.mark.parametrize(("one", "other", "day", "other_day", "paired", "why"), PAIRS)
 def test_pairs(one: str, other: str, day: str | None, other_day: str | None, paired: bool, why: str) -> None:
-    assert bool(len(candidate_pairs([utterance(1, one, day), utterance(2, other, other_day)]))) is paired, why
+    assert bool(ids([utterance(1, one, day), utterance(2, other, other_day)])) is paired, why
+    assert bool(ids([utterance(1, other, other_day), utterance(2, one, day)])) is paired, why
 
 
 def test_a_fragment_finds_its_whole_though_the_whole_has_rarer_words() -> None:
@@ -117,27 +128,65 @@ def test_a_fragment_finds_its_whole_though_the_whole_has_rarer_words() -> None:
     whole = utterance(1, f"{names} painted the granary at dawn")
     twin = utterance(2, f"{names} sold the quarry")
     fragment = utterance(3, "“painted the granary”")
-    assert ("q_0001", "q_0003") in ids([whole, twin, fragment], candidate_pairs([whole, twin, fragment]))
+    assert ("q_0001", "q_0003") in ids([whole, twin, fragment])
+    assert ("q_0001", "q_0003") in ids([fragment, twin, whole])
+
+
+def test_a_fragment_that_came_first_is_found_by_its_whole() -> None:
+    """The whole asks with six rarest words of its own; what it holds besides is looked up all the same."""
+    names = " ".join(f"zyx{chr(97 + n)}{chr(97 + m)}" for n in range(6) for m in range(6))
+    fragment = utterance(1, "“painted the granary”", "2031-05-01")
+    whole = utterance(2, f"{names} painted the granary at dawn", "2031-05-02")
+    assert ids([fragment, whole]) == {("q_0001", "q_0002")}
+
+
+def test_what_comes_later_changes_nothing() -> None:
+    utterances = synthetic(60, seed=5)
+    everything = candidates(utterances)
+    for size in (0, 1, 17, 60, 119):
+        assert candidates(utterances[:size]) == [pair for pair in everything if pair[0] < size]
+
+
+def test_what_is_out_of_the_window_changes_nothing() -> None:
+    """But for the word counts of the whole run, which there are none of."""
+    old = [utterance(n, each.text, "2031-01-01") for n, each in enumerate(synthetic(20, seed=8))]
+    new = [utterance(1000 + n, each.text, "2031-05-04") for n, each in enumerate(synthetic(40, seed=9))]
+    assert ids(old) | ids(new) == ids([*old, *new])
+
+
+def test_a_window_of_all_times() -> None:
+    two = [utterance(1, "the granary burnt", "1931-05-04"), utterance(2, "the granary burnt", "2031-05-04")]
+    assert candidates(two) == []
+    assert candidates(two, window_days=None) == [(1, 0)]
+    assert candidates(two, window_days=36_525) == [(1, 0)]
+
+
+def test_a_line_that_everybody_prints_leads_back_to_the_last_few() -> None:
+    utterances = [utterance(n, "nobody had oiled the sluice gates of Brannock") for n in range(3 * BACK)]
+    pairs = candidates(utterances)
+    assert max(a - b for a, b in pairs) <= BACK
+    per_quote = Counter(a for a, _ in pairs)
+    assert max(per_quote.values()) == KEPT
+    assert set(per_quote) == set(range(1, 3 * BACK))
 
 
 def test_pairs_do_not_depend_on_the_order_of_the_quotes() -> None:
     utterances = synthetic(60, seed=5)
     shuffled = utterances[:]
     random.Random(1).shuffle(shuffled)
-    one, other = ids(utterances, candidate_pairs(utterances)), ids(shuffled, candidate_pairs(shuffled))
-    assert one == {(min(pair), max(pair)) for pair in other}
+    assert ids(shuffled) == ids(utterances)
 
 
-def test_pairs_are_sorted_unique_and_never_of_a_quote_with_itself() -> None:
-    rows = list(candidate_pairs(synthetic(60, seed=6)).iter_rows())
+def test_pairs_are_sorted_unique_and_lead_back() -> None:
+    rows = candidates(synthetic(60, seed=6))
     assert rows == sorted(set(rows))
-    assert all(a < b for a, b in rows)
+    assert all(a > b for a, b in rows)
 
 
 def test_nothing_to_pair() -> None:
-    assert candidate_pairs([]).columns == ["a", "b"]
-    assert candidate_pairs([utterance(1, "the granary burnt")]).is_empty()
-    assert candidate_pairs([utterance(1, "“”"), utterance(2, "…")]).is_empty()
+    assert candidates([]) == []
+    assert candidates([utterance(1, "the granary burnt")]) == []
+    assert candidates([utterance(1, "“”"), utterance(2, "…")]) == []
 
 
 def test_day_of() -> None:

@@ -6,10 +6,11 @@ from itertools import pairwise
 import pytest
 
 from quotes.quote import QuoteKind
+from resolvers.matching.find import find_variants
 from resolvers.matching.flag import FlagKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.variants import VariantGroup, find_variants
+from resolvers.matching.variants import VariantGroup
 
 D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
 
