@@ -36,6 +36,7 @@ bench: setup ## how fast detection is, beside stock Stanza on the same text (min
 
 bench-matching: setup ## how fast matching is, and what it finds of what was planted (an hour)
 	$(BIN)/python -m benchmarks.matching
+	$(BIN)/python -m benchmarks.matching_day
 
 lock: ## pin what a fresh environment gets today
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
