@@ -176,9 +176,8 @@ SAME = [
 def test_same_words(
     one: str, kind: QuoteKind, other: str, other_kind: QuoteKind, same: bool, why: str
 ) -> None:
-    found = columns(utterance(one, kind), utterance(other, other_kind, 2))
-    pairs = np.array([0, 1, 0]), np.array([1, 0, 0])
-    assert found.same_words(*pairs).tolist() == [same, same, True], why
+    first, second = columns(utterance(one, kind), utterance(other, other_kind, 2)).fingerprints()
+    assert (first == second) is np.bool_(same), why
 
 
 PIECES = st.sampled_from(
@@ -239,6 +238,15 @@ def test_columns_of_some_quotes_are_those_of_the_quotes_alone(
     taken = data.draw(st.lists(st.integers(0, len(said) - 1), max_size=8)) if said else []
     some = columns(*utterances).of(np.array(taken, dtype=np.int64))
     assert described(some) == described(columns(*(utterances[number] for number in taken)))
+
+
+@settings(deadline=None)
+@given(SAID)
+def test_fingerprints_are_of_the_compared_words(said: list[tuple[str, QuoteKind]]) -> None:
+    found = columns(*(utterance(text, kind, number) for number, (text, kind) in enumerate(said)))
+    compared = [tuple(words(found, quote, compared=True)) for quote in range(len(said))]
+    prints = found.fingerprints().tolist()
+    assert [prints.index(each) for each in prints] == [compared.index(each) for each in compared]
 
 
 @settings(deadline=None)
