@@ -52,7 +52,7 @@ class Rarity:
     pair_counts: Floats
 
     def weights(self, stems: Sequence[str]) -> Floats:
-        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``, halved for names.
+        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``, little of it for names.
 
         Function words weigh ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document
         frequency (Spärck Jones, 1972).
@@ -70,8 +70,10 @@ class Rarity:
 
     def discounts(self, keys: Keys) -> Floats:
         """What is left of the weight of each word: ``NAME_DISCOUNT`` of a name's, all of another's."""
+        if not len(self.words):
+            return np.full(len(keys), UNSEEN_DISCOUNT, dtype=np.float32)
         short = keys >> np.uint64(32)
-        place = np.minimum(np.searchsorted(self.words, short), max(len(self.words) - 1, 0))
+        place = np.minimum(np.searchsorted(self.words, short), len(self.words) - 1)
         known = np.where(self.names[place], NAME_DISCOUNT, 1.0)
         return np.where(self.words[place] == short, known, UNSEEN_DISCOUNT).astype(np.float32)
 
