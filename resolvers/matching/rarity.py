@@ -53,10 +53,11 @@ class Rarity:
     pair_counts: Floats
 
     def weights(self, stems: Sequence[str]) -> Floats:
-        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``, little of it for names.
+        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``.
 
-        Function words weigh ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document
-        frequency (Spärck Jones, 1972).
+        Of that names weigh ``NAME_DISCOUNT``, words never seen ``UNSEEN_DISCOUNT``. Function words weigh
+        ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document frequency (Spärck Jones,
+        1972).
         """
         keys = keys_of(stems)
         counts = self._counts(self.words, self.word_counts, keys >> np.uint64(32))
