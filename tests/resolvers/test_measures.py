@@ -76,7 +76,7 @@ def test_with_a_report_all_of_a_mixed_quote_counts() -> None:
     """What stands round the marks is a report, too."""
     mixed = ("the mayor was “appalled” by the state of the sluice gates", M)
     assert measured(mixed, ("“appalled by the state of the sluice gates”", D))["evidence"] < 5
-    assert measured(mixed, ("that the state of the sluice gates appalled her", I))["evidence"] > 8
+    assert measured(mixed, ("that the state of the sluice gates appalled her", I))["evidence"] > 6
 
 
 def test_information_is_of_the_less_informative() -> None:
