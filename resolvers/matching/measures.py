@@ -11,7 +11,9 @@ from resolvers.matching.wordings import Small, Wordings
 
 MOST_INFORMATION = 80.0  # nats; a sentence that says more is no surer a sign
 LEAST_INFORMATION = 20.0  # nats; a unit that says less is often said
-WORD_FOR_WORD = 0.95  # likeness in words: one slip in twenty
+WORD_FOR_WORD = 0.95  # likeness in words of a unit of ``LEAST_INFORMATION``: no slip in ten
+NEARLY = 0.85  # the same for one in marks of ``MUCH_INFORMATION`` or more, which nobody says twice
+MUCH_INFORMATION = 60.0  # nats
 HALF = 0.6  # likeness up to which a unit counts as not being there: two sentences of English share that much
 
 _LETTERS = 0xFFFFF  # more distinct words than this share characters, which costs a little precision
@@ -121,8 +123,10 @@ class Measurer:
             likeness = self._likeness(stems, unit, view)
             said = information * np.maximum(0.0, (likeness - HALF) / (1 - HALF)) ** 2
             np.maximum.at(alike, pair, said.astype(np.float32))
-            same = (likeness >= WORD_FOR_WORD) & (information >= LEAST_INFORMATION)
-            same[same] = self._likeness(w.word, unit[same], view[same]) >= WORD_FOR_WORD
+            least = np.interp(information, (LEAST_INFORMATION, MUCH_INFORMATION), (WORD_FOR_WORD, NEARLY))
+            least[reported[pair]] = WORD_FOR_WORD
+            same = (likeness >= least) & (information >= LEAST_INFORMATION)
+            same[same] = self._likeness(w.word, unit[same], view[same]) >= least[same]
             exact += np.bincount(pair[same], minlength=len(a)).astype(np.float32)
         return alike, exact
 

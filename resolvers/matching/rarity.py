@@ -25,9 +25,9 @@ FILE = "rarity.safetensors"
 SCALE = 7.0  # the weight of a word that no other sentence holds, near enough
 FUNCTION_WEIGHT = 0.4
 
-# Names say what is talked about, not what is said about it: two reports of one summit share them all. Of the
-# words that few sentences hold, six in ten are names, so words never seen count as names too.
+# Names say what is talked about, not what is said about it: two reports of one summit share them all.
 NAME_DISCOUNT = 0.05
+UNSEEN_DISCOUNT = 0.5  # of the words that only one or two sentences hold, six in ten are names
 
 STEP = 0.06  # counts are stored as whole multiples of this, of their logarithm: 255 reach beyond four million
 
@@ -71,11 +71,11 @@ class Rarity:
     def discounts(self, keys: Keys) -> Floats:
         """What is left of the weight of each word: ``NAME_DISCOUNT`` of a name's, all of another's."""
         if not len(self.words):
-            return np.full(len(keys), NAME_DISCOUNT, dtype=np.float32)
+            return np.full(len(keys), UNSEEN_DISCOUNT, dtype=np.float32)
         short = keys >> np.uint64(32)
         place = np.minimum(np.searchsorted(self.words, short), len(self.words) - 1)
-        is_name = (self.words[place] != short) | self.names[place]
-        return np.where(is_name, NAME_DISCOUNT, 1.0).astype(np.float32)
+        known = np.where(self.names[place], NAME_DISCOUNT, 1.0)
+        return np.where(self.words[place] == short, known, UNSEEN_DISCOUNT).astype(np.float32)
 
     def surprises(self, keys: Keys, before: Keys) -> Floats:
         """How unexpected each word is after the one before it, in nats; ``before`` 0 stands for no word.
