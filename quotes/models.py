@@ -91,14 +91,15 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def verify(folder: Path) -> None:
+def verify(folder: Path, needed: frozenset[str] = NEEDED) -> None:
     """Read every file that the manifest of ``folder`` names and compare it with its entry.
 
     Raises :class:`ModelError` for the first that is missing, cannot be read, or differs, and when the
-    manifest does not name a file that detection needs. Other files are nobody's business.
+    manifest does not name a file that is ``needed``: by default, for detection. Other files are nobody's
+    business.
     """
     manifest = load_manifest(folder)
-    unnamed = sorted(NEEDED - {file.name for file in manifest.files})
+    unnamed = sorted(needed - {file.name for file in manifest.files})
     if unnamed:
         raise ModelError(f"{folder / MANIFEST} does not name {', '.join(unnamed)}")
     for file in manifest.files:

@@ -53,11 +53,14 @@ def _models(models: Path | None, *, official_stanza: bool) -> Iterator[Finding]:
     from corpus.record import make_article
     from quotes.models import ModelError, default_weights, verify
     from reports.models import LateDetector
+    from resolvers.matching.rarity import default_folder, load_rarity
 
     folder = models or default_weights()
     try:
         verify(folder)
         yield Finding(f"models: {folder} is what its manifest says")
+        load_rarity()
+        yield Finding(f"matching: {default_folder()} is what its manifest says")
         detector = LateDetector(models, official_stanza=official_stanza)
         found = detector.read([make_article(SENTENCE, "doctor.txt")])[0].quotes
     except ModelError as error:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from quotes.models import ModelError
 from reports.destination import write_to
 from reports.exits import ExitCode, Stop
 from reports.export import export, speaker_rows
@@ -32,6 +33,8 @@ def usable_run() -> Iterator[None]:
         raise Stop(ExitCode.USAGE, str(error)) from error
     except RunError as error:
         raise Stop(ExitCode.FAILED, str(error)) from error
+    except ModelError as error:  # decisions are applied by matching anew
+        raise Stop(ExitCode.MODELS, str(error)) from error
 
 
 def open_results(folder: Path) -> Results:

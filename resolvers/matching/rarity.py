@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 
+from quotes.models import verify
 from resolvers.matching.normalise import ELLIPSIS
 from resolvers.matching.wordlists import FUNCTION_WORDS
 
@@ -52,10 +53,11 @@ class Rarity:
     pair_counts: Floats
 
     def weights(self, stems: Sequence[str]) -> Floats:
-        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``, little of it for names.
+        """The weight of each stem: ``SCALE * ln(n / (1 + sentences with it)) / ln(n)``.
 
-        Function words weigh ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document
-        frequency (Spärck Jones, 1972).
+        Of that names weigh ``NAME_DISCOUNT``, words never seen ``UNSEEN_DISCOUNT``. Function words weigh
+        ``FUNCTION_WEIGHT``, omissions nothing. Source of method: inverse document frequency (Spärck Jones,
+        1972).
         """
         keys = keys_of(stems)
         counts = self._counts(self.words, self.word_counts, keys >> np.uint64(32))
@@ -125,17 +127,23 @@ def pair_keys(first: Keys, second: Keys) -> Keys:
     return ((first * _MIX) ^ second) * _MIX >> np.uint64(32)
 
 
-def load_rarity(folder: Path | None = None) -> Rarity:
-    """The counts that come with the package, or those in ``folder``. Read once.
+def default_folder() -> Path:
+    """The folder of the counts that come with the package."""
+    return Path(__file__).parents[1] / "weights"
 
-    Raises ``FileNotFoundError`` when there are none.
+
+def load_rarity(folder: Path | None = None) -> Rarity:
+    """The counts that come with the package, or those in ``folder``. Verified, and read once.
+
+    Raises ``quotes.models.ModelError`` when they are missing, or not what their manifest says.
     """
-    return _load((folder or Path(__file__).parents[1] / "weights") / FILE)
+    return _load(folder or default_folder())
 
 
 @cache
-def _load(path: Path) -> Rarity:
-    stored = load_file(path)
+def _load(folder: Path) -> Rarity:
+    verify(folder, frozenset((FILE,)))
+    stored = load_file(folder / FILE)
     return Rarity(
         sentences=int(stored["sentences"][0]),
         words=stored["words"],

@@ -18,8 +18,9 @@ from pathlib import Path
 import numpy as np
 from safetensors.numpy import save_file
 
+from quotes.models import VERSION, Manifest, ModelFile, save_manifest, sha256_of
 from resolvers.matching.normalise import normalise, stem
-from resolvers.matching.rarity import FILE, STEP, keys_of, pair_keys
+from resolvers.matching.rarity import FILE, STEP, default_folder, keys_of, pair_keys
 
 LEAST_WORD = 2
 LEAST_PAIR = 4
@@ -36,13 +37,31 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("articles", type=Path, nargs="+")
-    parser.add_argument("--to", type=Path, default=Path(__file__).parents[1] / "weights")
+    parser.add_argument("--to", type=Path, default=default_folder())
     options = parser.parse_args()
     sentences = set(sentences_of(options.articles))
     tables = count(sentences)
     options.to.mkdir(parents=True, exist_ok=True)
     save_file(tables, options.to / FILE)
+    save_manifest(Manifest(VERSION, (_entry(options.to / FILE),)), options.to)
     print(f"{len(sentences):,} sentences, {len(tables['words']):,} words, {len(tables['pairs']):,} pairs")
+
+
+def _entry(path: Path) -> ModelFile:
+    """What the manifest says of the file."""
+    return ModelFile(
+        name=path.name,
+        sha256=sha256_of(path),
+        bytes=path.stat().st_size,
+        what="In how many sentences of news words and pairs of neighbours stand, by their hashes",
+        data=(
+            "Articles of many outlets, 2009-2020 (Baly et al., EMNLP 2020)",
+            "PolNeAR 1.0, train (Newell, Margolin and Ruths, LREC 2018)",
+        ),
+        licence="Apache-2.0; the articles, of which it holds counts only, stay their publishers'",
+        scores={},
+        made_with="python -m resolvers.training.rarity",
+    )
 
 
 def sentences_of(paths: Iterable[Path]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quotes.models import NEEDED
+from resolvers.matching.rarity import FILE
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +31,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 def test_weights_and_manifest_travel_along(names: set[str]) -> None:
     wanted = {f"quotes/weights/{name}" for name in (*NEEDED, "manifest.json")}
+    wanted |= {f"resolvers/weights/{name}" for name in (FILE, "manifest.json")}
     assert wanted <= names
 
 
@@ -44,5 +46,6 @@ def test_nothing_but_the_four_packages(names: set[str]) -> None:
 
 
 def test_all_weights_together_are_small(names: set[str]) -> None:
-    total = sum(path.stat().st_size for path in (ROOT / "quotes" / "weights").iterdir())
+    folders = (ROOT / package / "weights" for package in ("quotes", "resolvers"))
+    total = sum(path.stat().st_size for folder in folders for path in folder.iterdir())
     assert total <= 80_000_000, "the budget for everything that ships"
