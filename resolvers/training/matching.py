@@ -104,7 +104,8 @@ def measure(run: Run, pairs: Sequence[Pair]) -> Measured:
 
 def fit(measures: Matrix, same: Truth) -> Matrix:
     """The weight of each measure, and last the bias: logistic regression with a ridge (Newton's method)."""
-    scale = measures.std(axis=0) + 1e-9
+    spread = measures.std(axis=0)
+    scale = np.where(spread > 0, spread, 1.0)
     rows = np.column_stack([measures / scale, np.ones(len(measures))])
     penalty = RIDGE * np.append(np.ones(measures.shape[1]), 0.0)
     weights = np.zeros(rows.shape[1])

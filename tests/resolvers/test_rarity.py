@@ -15,6 +15,7 @@ from resolvers.matching.rarity import (
     FUNCTION_WEIGHT,
     NAME_DISCOUNT,
     SCALE,
+    UNSEEN_DISCOUNT,
     Rarity,
     keys_of,
     load_rarity,
@@ -54,7 +55,7 @@ def test_the_ends_of_the_scale() -> None:
     assert weight("will") == pytest.approx(FUNCTION_WEIGHT)
     assert weight("…") == 0
     never_seen = weight("zyxabbroque")
-    assert never_seen == pytest.approx(SCALE * NAME_DISCOUNT), "most words never seen are names"
+    assert never_seen == pytest.approx(SCALE * UNSEEN_DISCOUNT), "a name as often as not"
     assert all(0 <= weight(word) <= SCALE for word in ("lantern", "budget", "Monday", "granary"))
 
 
@@ -138,7 +139,7 @@ def test_names_of_a_toy_corpus_are_those_with_a_capital(toy: Rarity) -> None:
     discounts = dict(zip(words, toy.discounts(keys_of([stem(word) for word in words])).tolist(), strict=True))
     assert discounts["council"] == discounts["heron"] == 1
     assert discounts["brannock"] == pytest.approx(NAME_DISCOUNT)
-    assert discounts["bittern"] == pytest.approx(NAME_DISCOUNT), "what one sentence has is not kept"
+    assert discounts["bittern"] == pytest.approx(UNSEEN_DISCOUNT), "what one sentence has is not kept"
 
 
 def test_pairs_of_a_toy_corpus(toy: Rarity) -> None:
@@ -170,7 +171,7 @@ def test_the_counts_of_the_package_load_and_are_sorted() -> None:
 
 
 def test_nothing_counted() -> None:
-    """Every word is as rare as can be, and a name."""
+    """Every word is as rare as can be, and may be a name."""
     nothing = Rarity(
         2,
         np.zeros(0, np.uint32),
@@ -179,7 +180,7 @@ def test_nothing_counted() -> None:
         np.zeros(0, np.uint32),
         np.zeros(0, np.float32),
     )
-    assert nothing.weights(["lantern"]).tolist() == [pytest.approx(SCALE * NAME_DISCOUNT)]
+    assert nothing.weights(["lantern"]).tolist() == [pytest.approx(SCALE * UNSEEN_DISCOUNT)]
 
 
 def test_no_counts(tmp_path: Path) -> None:

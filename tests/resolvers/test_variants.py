@@ -38,10 +38,7 @@ def only(groups: tuple[VariantGroup, ...]) -> VariantGroup:
     return groups[0]
 
 
-MISSED = pytest.mark.xfail(strict=True, reason="a number that differs outweighs all the rest: logit -2.0")
-
-
-@pytest.mark.parametrize("speaker", ["Mara Venn", pytest.param("", marks=MISSED)])
+@pytest.mark.parametrize("speaker", ["Mara Venn", ""])
 def test_a_group_has_its_members_by_date_and_says_how_each_differs(speaker: str) -> None:
     fourteen = VERDICT.replace("forty", "fourteen")
     group = only(
@@ -83,7 +80,6 @@ NOTES = [
         said(2, SIGNED.replace("has", "has not")),
         "negation added: “tides has signed the” → “tides has not signed the”",
         id="nobody is known to have said it",
-        marks=pytest.mark.xfail(strict=True, reason="a negation outweighs all the rest: logit -1.7"),
     ),
     pytest.param(
         said(1, SIGNED, speaker="Ida Marsh"),
