@@ -41,10 +41,15 @@ def main() -> None:
     options = parser.parse_args()
     sentences = set(sentences_of(options.articles))
     tables = count(sentences)
-    options.to.mkdir(parents=True, exist_ok=True)
-    save_file(tables, options.to / FILE)
-    save_manifest(Manifest(VERSION, (_entry(options.to / FILE),)), options.to)
+    write(tables, options.to)
     print(f"{len(sentences):,} sentences, {len(tables['words']):,} words, {len(tables['pairs']):,} pairs")
+
+
+def write(tables: dict[str, np.ndarray], folder: Path) -> None:
+    """Write the tables into ``folder``, made if there is none, with a manifest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    save_file(tables, folder / FILE)
+    save_manifest(Manifest(VERSION, (_entry(folder / FILE),)), folder)
 
 
 def _entry(path: Path) -> ModelFile:

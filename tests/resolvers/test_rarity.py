@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
 
+from quotes.models import ModelError
 from resolvers.matching.normalise import normalise, stem, stems
 from resolvers.matching.rarity import (
     FILE,
@@ -21,7 +21,7 @@ from resolvers.matching.rarity import (
     load_rarity,
     pair_keys,
 )
-from resolvers.training.rarity import LEAST_PAIR, count, sentences_of
+from resolvers.training.rarity import LEAST_PAIR, count, sentences_of, write
 
 NEWS = load_rarity()
 
@@ -121,7 +121,7 @@ TOY = [
 @pytest.fixture
 def toy(tmp_path: Path) -> Rarity:
     """The counts of ``TOY``, written and read."""
-    save_file(count(TOY), tmp_path / FILE)
+    write(count(TOY), tmp_path)
     return load_rarity(tmp_path)
 
 
@@ -184,7 +184,14 @@ def test_nothing_counted() -> None:
 
 
 def test_no_counts(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ModelError, match="missing"):
+        load_rarity(tmp_path)
+
+
+def test_other_counts_than_the_manifest_says(tmp_path: Path) -> None:
+    write(count(TOY), tmp_path)
+    (tmp_path / FILE).write_bytes((tmp_path / FILE).read_bytes() + b" ")
+    with pytest.raises(ModelError, match="differs from the manifest"):
         load_rarity(tmp_path)
 
 
