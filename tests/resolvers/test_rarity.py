@@ -3,12 +3,14 @@
 import json
 import lzma
 import math
+import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from safetensors.numpy import save_file
 
+from quotes.models import ModelError
 from resolvers.matching.normalise import normalise, stem, stems
 from resolvers.matching.rarity import (
     FILE,
@@ -21,7 +23,7 @@ from resolvers.matching.rarity import (
     load_rarity,
     pair_keys,
 )
-from resolvers.training.rarity import LEAST_PAIR, count, sentences_of
+from resolvers.training.rarity import LEAST_PAIR, count, main, sentences_of
 
 NEWS = load_rarity()
 
@@ -119,10 +121,13 @@ TOY = [
 
 
 @pytest.fixture
-def toy(tmp_path: Path) -> Rarity:
-    """The counts of ``TOY``, written and read."""
-    save_file(count(TOY), tmp_path / FILE)
-    return load_rarity(tmp_path)
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rarity:
+    """The counts of ``TOY``, as the command writes them and matching reads them."""
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"text": "\n".join(TOY)}) + "\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["rarity", str(articles), "--to", str(tmp_path / "weights")])
+    main()
+    return load_rarity(tmp_path / "weights")
 
 
 def test_a_toy_corpus_is_counted_by_sentence(toy: Rarity) -> None:
@@ -184,8 +189,17 @@ def test_nothing_counted() -> None:
 
 
 def test_no_counts(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ModelError):
         load_rarity(tmp_path)
+
+
+def test_counts_that_were_changed(toy: Rarity, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "weights", copy)
+    with (copy / FILE).open("ab") as counts:
+        counts.write(b"0")
+    with pytest.raises(ModelError, match=FILE):
+        load_rarity(copy)
 
 
 def test_sentences_of_articles_plain_and_packed(tmp_path: Path) -> None:
