@@ -73,6 +73,7 @@ def normalise(text: str) -> str:
     return " ".join(_TOKEN.findall(line)).strip(f" {ELLIPSIS}")
 
 
+@lru_cache(maxsize=200_000)
 def spelled(word: str) -> str:
     """A word in lower case in the spelling that British and American print share: "colour" is "color"."""
     if len(word) >= 6:

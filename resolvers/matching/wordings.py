@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from quotes.quote import QuoteKind
 from resolvers.matching.columns import Bools, Ints, ranges
-from resolvers.matching.normalise import ELLIPSIS, normalise, stem
+from resolvers.matching.normalise import ELLIPSIS, normalise, spelled, stem
 from resolvers.matching.rarity import Floats, Rarity, keys_of, mixed
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import is_title, parts_in_marks
@@ -31,8 +31,8 @@ _SENTENCE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The distinct words, by number. ``stem`` gives the number of each word's stem, the rest is by stem:
-    its ``weight``, its ``key``, whether it is ``telling``, which function words are not, whether it is a
+    """The distinct words, by number, spelled as all English print could. ``stem`` gives the number of each word's
+    stem, the rest is by stem: its ``weight``, its ``key``, whether it is ``telling``, which function words are not, whether it is a
     ``number`` in figures, and whether it turns the sense of what it stands with (``negation``)."""
 
     words: tuple[str, ...]
@@ -144,7 +144,7 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     reported, titled, stock, topic = bytearray(), bytearray(), bytearray(), bytearray()
     for utterance in utterances:
         tokens = _tokens_of(utterance)
-        word.extend(numbers.setdefault(each, len(numbers)) for each in tokens.words)
+        word.extend(numbers.setdefault(spelled(each), len(numbers)) for each in tokens.words)
         compared.extend(tokens.compared)
         first.extend(tokens.first)
         start.append(len(word))

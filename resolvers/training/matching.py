@@ -147,7 +147,8 @@ def event_pairs(run: Run, gold: dict[str, Any]) -> list[Pair]:
         for a in quotes(one):
             for b in quotes(other):
                 if a != b:
-                    found.setdefault((min(a, b), max(a, b)), Pair(a, b, same, story))
+                    pair = min(a, b), max(a, b)
+                    found.setdefault(pair, Pair(*pair, same, story))
 
     for name, event in gold["events"].items():
         for group in event["groups"]:
@@ -160,7 +161,8 @@ def event_pairs(run: Run, gold: dict[str, Any]) -> list[Pair]:
             add(one, other, False, name)
     for one, other in gold.get("cross_event_negatives", ()):
         add(one, other, False, "between")
-    return [*found.values(), *_between_events(run, event_of)]
+    others = [pair for pair in _between_events(run, event_of) if (pair.a, pair.b) not in found]
+    return [*found.values(), *others]
 
 
 def _between_events(run: Run, event_of: dict[str, str]) -> list[Pair]:
@@ -172,7 +174,7 @@ def _between_events(run: Run, event_of: dict[str, str]) -> list[Pair]:
         (ordered[a].quote_id, ordered[b].quote_id)
         for a, b in zip(later.tolist(), earlier.tolist(), strict=True)
     ]
-    pairs = sorted(pair for pair in pairs if event_of[pair[0]] != event_of[pair[1]])
+    pairs = sorted(tuple(sorted(pair)) for pair in pairs if event_of[pair[0]] != event_of[pair[1]])
     random.Random(0).shuffle(pairs)
     return [Pair(a, b, False, f"between {event_of[a]}") for a, b in pairs[:OTHER_EVENTS]]
 

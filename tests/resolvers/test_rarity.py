@@ -3,6 +3,8 @@
 import json
 import lzma
 import math
+import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +23,7 @@ from resolvers.matching.rarity import (
     load_rarity,
     pair_keys,
 )
-from resolvers.training.rarity import LEAST_PAIR, count, sentences_of, write
+from resolvers.training.rarity import LEAST_PAIR, count, main, sentences_of, write
 
 NEWS = load_rarity()
 
@@ -119,10 +121,13 @@ TOY = [
 
 
 @pytest.fixture
-def toy(tmp_path: Path) -> Rarity:
-    """The counts of ``TOY``, written and read."""
-    write(count(TOY), tmp_path)
-    return load_rarity(tmp_path)
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Rarity:
+    """The counts of ``TOY``, as the command writes them and matching reads them."""
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(json.dumps({"text": "\n".join(TOY)}) + "\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["rarity", str(articles), "--to", str(tmp_path / "weights")])
+    main()
+    return load_rarity(tmp_path / "weights")
 
 
 def test_a_toy_corpus_is_counted_by_sentence(toy: Rarity) -> None:
@@ -193,6 +198,15 @@ def test_other_counts_than_the_manifest_says(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes((tmp_path / FILE).read_bytes() + b" ")
     with pytest.raises(ModelError, match="differs from the manifest"):
         load_rarity(tmp_path)
+
+
+def test_counts_that_were_changed(toy: Rarity, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(tmp_path / "weights", copy)
+    with (copy / FILE).open("ab") as counts:
+        counts.write(b"0")
+    with pytest.raises(ModelError, match=FILE):
+        load_rarity(copy)
 
 
 def test_sentences_of_articles_plain_and_packed(tmp_path: Path) -> None:
