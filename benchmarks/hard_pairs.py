@@ -5,7 +5,7 @@
     python -m benchmarks.hard_pairs --judged FILE
 
 ``PAIRS.jsonl`` are labelled pairs of quotes of the run (``resolvers/training/pairs/``). A sample of what was
-joined, the same words aside, is written with texts and contexts, for a person to fill in the labels; the
+joined and is worded differently is written with texts and contexts, for a person to fill in the labels; the
 second call reads it back. It holds text of the articles, so it goes nowhere inside the repository.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.joined_pairs import PairKind, Tally, joined_of, sample, tally
+from benchmarks.joined_pairs import PairKind, Tally, joined_of, sample, tally, worded_differently
 from benchmarks.judged_pairs import Judged, read_judged, write_sample
 from benchmarks.labelled_parts import parts_of
 from benchmarks.matching_table import Row, aligned
@@ -35,8 +35,8 @@ ROWS = ("all", *(kind.value for kind in PairKind), *(relation.value for relation
 class Measurement:
     """What was found at one size: in ``parts`` of quotes, together ``quotes``; the largest has ``most``.
 
-    ``tallies`` are of the labelled pairs. ``joined`` are all pairs of two articles that were joined, labelled
-    or not, and ``largest`` is the number of quotes of the largest group.
+    ``tallies`` are of the labelled pairs. Of all pairs of two articles that were ``joined``, labelled or not,
+    ``differing`` are those worded differently. ``largest`` is the number of quotes of the largest group.
     """
 
     size: int
@@ -44,7 +44,8 @@ class Measurement:
     quotes: int
     most: int
     tallies: dict[str, Tally]
-    joined: tuple[tuple[str, str], ...]
+    joined: int
+    differing: tuple[tuple[str, str], ...]
     largest: int
 
 
@@ -75,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print("\n".join(measured_table(measured)))
     if options.sample:
         chosen = {
-            one.size: sample(one.joined, by_id, pairs, options.sample, options.seed + place)
+            one.size: sample(one.differing, pairs, options.sample, options.seed + place)
             for place, one in enumerate(measured)
         }
         write_sample(chosen, by_id, run, options.to)
@@ -87,26 +88,37 @@ def measure(
 ) -> Measurement:
     """Match each of the ``parts`` by itself, within a ``window`` in days (``None``: all times)."""
     tallies: dict[str, Tally] = defaultdict(Tally)
-    joined: list[tuple[str, str]] = []
-    largest = 0
+    differing: list[tuple[str, str]] = []
+    joined = largest = 0
     for part in parts:
         by_id = {utterance.quote_id: utterance for utterance in part}
         groups = find_variants(part, window_days=window)
         for row, one in tally(pairs, groups, by_id).items():
             tallies[row] += one
-        joined += joined_of(groups, by_id)
+        found = list(joined_of(groups, by_id))
+        joined += len(found)
+        differing += worded_differently(found, by_id)
         largest = max([largest, *(len(group.members) for group in groups)])
-    lengths = [len(part) for part in parts]
     return Measurement(
-        size, len(parts), sum(lengths), max(lengths, default=0), dict(tallies), tuple(joined), largest
+        size=size,
+        parts=len(parts),
+        quotes=sum(map(len, parts)),
+        most=max(map(len, parts), default=0),
+        tallies=dict(tallies),
+        joined=joined,
+        differing=tuple(differing),
+        largest=largest,
     )
 
 
 def measured_table(measured: Sequence[Measurement]) -> list[str]:
     """A row for each size and each kind and relation of labelled pairs."""
-    counts: list[Row] = [["size", "parts", "quotes", "largest part", "joined pairs", "largest group"]]
+    counts: list[Row] = [
+        ["size", "parts", "quotes", "largest part", "joined pairs", "worded differently", "largest group"]
+    ]
     for one in measured:
-        numbers = (one.size, one.parts, one.quotes, one.most, len(one.joined), one.largest)
+        pairs = (one.joined, len(one.differing))
+        numbers = (one.size, one.parts, one.quotes, one.most, *pairs, one.largest)
         counts.append([f"{number:,}" for number in numbers])
     shares: list[Row] = [["labelled", "size", "same", "joined", "recall", "different", "joined", "precision"]]
     for row in ROWS:

@@ -84,18 +84,18 @@ def tally(
     return dict(found)
 
 
-def sample(
-    joined: Iterable[tuple[str, str]],
-    by_id: Mapping[str, Utterance],
-    labelled: Sequence[Pair],
-    count: int,
-    seed: int,
+def worded_differently(
+    joined: Sequence[tuple[str, str]], by_id: Mapping[str, Utterance]
 ) -> list[tuple[str, str]]:
-    """At most ``count`` of the ``joined`` pairs, each as likely as any, whatever their order.
+    """Those of the ``joined`` pairs that are not the same words, marks, case and spelling aside; sorted."""
+    text = {quote: normalise(by_id[quote].text) for pair in joined for quote in pair}
+    return sorted({pair for pair in joined if text[pair[0]] != text[pair[1]]})
 
-    Pairs that are ``labelled`` or the same words (marks, case and spelling aside) are left out.
-    """
+
+def sample(
+    joined: Sequence[tuple[str, str]], labelled: Sequence[Pair], count: int, seed: int
+) -> list[tuple[str, str]]:
+    """At most ``count`` of the ``joined`` pairs that are not ``labelled``, each as likely as any."""
     known = {(min(pair.a, pair.b), max(pair.a, pair.b)) for pair in labelled}
-    text = {quote: normalise(utterance.text) for quote, utterance in by_id.items()}
-    wanted = sorted({pair for pair in joined if pair not in known and text[pair[0]] != text[pair[1]]})
+    wanted = sorted(pair for pair in joined if pair not in known)
     return random.Random(seed).sample(wanted, min(count, len(wanted)))

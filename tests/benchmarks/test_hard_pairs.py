@@ -63,7 +63,7 @@ def test_a_run_is_measured_sampled_and_the_judgement_read_back(
     printed = capsys.readouterr().out
     assert printed.startswith("4 quotes; of 4 labelled pairs the run holds 3\n")
     lines = [line.split() for line in printed.splitlines()]
-    assert ["9", "1", "4", "4", "3", "3"] in lines, "three quotes are one group, so three pairs"
+    assert ["9", "1", "4", "4", "3", "3", "3"] in lines, "three quotes are one group, so three pairs"
     assert ["all", "9", "2", "2", "1.000", "1", "0", "1.000"] in lines
     rows = [json.loads(line) for line in (tmp_path / "sample.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(row["size"], row["a"]["quote"], row["b"]["quote"]) for row in rows] == [

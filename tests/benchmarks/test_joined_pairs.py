@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.joined_pairs import PairKind, Tally, joined_of, kind_of, sample, tally
+from benchmarks.joined_pairs import PairKind, Tally, joined_of, kind_of, sample, tally, worded_differently
 from quotes.quote import QuoteKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
@@ -90,14 +90,18 @@ def test_nothing_to_divide_by() -> None:
 JOINED = [("a1", "b1"), ("a1", "c1"), ("b1", "c1"), ("d1", "e1")]
 
 
-def test_a_sample_has_neither_the_same_words_nor_labelled_pairs() -> None:
-    drawn = sample(JOINED, BY_ID, [Pair("c1", "a1", True, "s")], 10, seed=0)
+def test_marks_and_case_are_no_other_words() -> None:
+    assert worded_differently(JOINED[::-1], BY_ID) == JOINED[1:]
+
+
+def test_a_sample_has_no_labelled_pairs() -> None:
+    drawn = sample(JOINED[1:], [Pair("c1", "a1", True, "s")], 10, seed=0)
     assert sorted(drawn) == [("b1", "c1"), ("d1", "e1")]
 
 
 def test_a_sample_is_the_seed_s_and_as_large_as_asked_for() -> None:
     def drawn(seed: int) -> list[tuple[str, str]]:
-        return sample(JOINED, BY_ID, [], 1, seed)
+        return sample(JOINED, [], 1, seed)
 
-    assert drawn(1) == sample(JOINED[::-1], BY_ID, [], 1, seed=1)
-    assert {pair for seed in range(20) for pair in drawn(seed)} == set(JOINED[1:])
+    assert drawn(1) == sample(JOINED[::-1], [], 1, seed=1)
+    assert {pair for seed in range(40) for pair in drawn(seed)} == set(JOINED)
