@@ -23,7 +23,7 @@ def parts_of(
     part: Block = []
     for block in drawn:
         part += block
-        if size <= among and len(part) >= size:
+        if size < among and len(part) >= size:
             yield tuple(part)
             part = []
     while size > among and len(part) < size and rest:
