@@ -17,7 +17,7 @@ def table_of(
     rows = [columns.split(" "), *([*_cost(one), *_found(found)] for one, found in measured)]
     grown = _growth([one for one, _ in measured])
     stages = [_stage(one, stage) for one, _ in measured for stage in one["stages"]]
-    blocks = [machine, *warning_of(busy), source], _aligned(rows), grown, _by_kind(measured), _aligned(stages)
+    blocks = [machine, *warning_of(busy), source], aligned(rows), grown, _by_kind(measured), aligned(stages)
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
@@ -32,7 +32,7 @@ def _by_kind(measured: Sequence[tuple[Mapping[str, Any], Score]]) -> list[str]:
         shares = [found.recall.get(kind) for kind in kinds] + [found.look_alikes.get(kind) for kind in others]
         parts = [_part(share.value if share else None) for share in shares]
         rows.append([one["what"], f"{one['quotes']:,}", _window(one), *parts])
-    return _aligned(rows)
+    return aligned(rows)
 
 
 def _cost(one: Mapping[str, Any]) -> Row:
@@ -80,7 +80,7 @@ def _part(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
-def _aligned(rows: Iterable[Row]) -> list[str]:
+def aligned(rows: Iterable[Row]) -> list[str]:
     """The rows in columns, the first to the left and all others to the right."""
     table = list(rows)
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]

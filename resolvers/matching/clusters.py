@@ -4,6 +4,7 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from quotes.quote import QuoteKind
 from resolvers.matching.match import Match
@@ -19,8 +20,17 @@ RIVALS = 3.0  # of two quotes of one article that are alike, but not the same: i
 AS_LONG = 0.7  # the shorter's share of the longer's length from which two quotes are about as long
 
 
-def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> list[list[Utterance]]:
-    """The clusters of two or more that ``matches`` make, members in the order given.
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """``members`` are the clusters of two or more, quotes in the order given. ``point`` has, for each quote
+    that has a match, the id of the first quote of the same words that it is connected with, or its own."""
+
+    members: list[list[Utterance]]
+    point: dict[str, str]
+
+
+def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> Clusters:
+    """The clusters of two or more that ``matches`` make.
 
     Quotes of the same words that match are one point. What stands in marks is gathered first, then what
     reports it. Each time the two clusters for which most speaks, relative to their sizes, become one, until
@@ -41,7 +51,10 @@ def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> list[list
     gathered: dict[int, list[Utterance]] = defaultdict(list)
     for position in sorted(points):
         gathered[clusters.cluster_of(points[position])].append(ordered[position])
-    return [members for members in gathered.values() if len(members) > 1]
+    return Clusters(
+        [members for members in gathered.values() if len(members) > 1],
+        {ordered[position].quote_id: ordered[point].quote_id for position, point in points.items()},
+    )
 
 
 def _placed(match: Match, place: Mapping[str, int]) -> tuple[int, int, Match]:

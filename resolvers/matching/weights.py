@@ -23,8 +23,10 @@ FEATURES: dict[str, tuple[float, float]] = {
     "topics": (0.0, -0.83),  # how many of the two name a topic and say nothing about it
     "same speaker": (2.46, 2.98),  # both name one alike: evidence, never a condition
 }
-BIAS = np.array([-7.28, -9.82])
-STORY = np.array([1.35, 1.15])  # the two articles share another quote beyond doubt
+BIAS = np.array([-7.28, -11.12])
+# The labelled pairs are of articles on one subject. In others a report is less likely to be the same, by 1.3,
+# which was found on judged pairs of real news: it is taken off the bias and given back by a story.
+STORY = np.array([1.35, 2.45])  # the two articles share another quote beyond doubt
 # On no, one or both sides the quotes next to the two match. Quoted words need no such evidence.
 BESIDE = np.array([[0.0, 0.0, 0.0], [0.0, 2.0, 5.0]])
 

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--pairs", nargs=2, type=Path, action="append", default=[], metavar=("RUN", "JSONL"))
     parser.add_argument("--events", nargs=2, type=Path, action="append", default=[], metavar=("RUN", "GOLD"))
     options = parser.parse_args()
-    parts = [measure(Run.open(run), list(_read_pairs(labels))) for run, labels in options.pairs]
+    parts = [measure(Run.open(run), list(read_pairs(labels))) for run, labels in options.pairs]
     for run_folder, gold in options.events:
         run = Run.open(run_folder)
         parts.append(measure(run, event_pairs(run, json.loads(gold.read_text(encoding="utf-8")))))
@@ -184,7 +184,8 @@ def _contents(run: Run) -> Iterator[tuple[str, str, Sequence[tuple[int, int]]]]:
         yield record.quote_id, record.path, record.content
 
 
-def _read_pairs(path: Path) -> Iterator[Pair]:
+def read_pairs(path: Path) -> Iterator[Pair]:
+    """The labelled pairs of a file in the form of ``pairs/``."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
