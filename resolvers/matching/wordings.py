@@ -34,8 +34,8 @@ class Vocabulary:
     """The distinct words, by number, spelled as all English print could.
 
     ``stem`` gives the number of each word's stem, the rest is by stem: its ``weight``, its ``key``, whether
-    it is ``telling``, which function words are not, whether it is a ``number`` in figures, and whether it turns
-    the sense of what it stands with (``negation``).
+    it is ``telling``, which function words are not, whether it is a ``number`` in figures, and whether it
+    turns the sense of what it stands with (``negation``).
     """
 
     words: tuple[str, ...]
