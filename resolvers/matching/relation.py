@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from quotes.quote import QuoteKind
 from resolvers.matching.edits import align
+from resolvers.matching.normalise import spelled
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import Wording, wordings_of
 from resolvers.matching.wordlists import FUNCTION_WORDS
@@ -80,11 +81,15 @@ def _relation_of_wordings(one: Wording, other: Wording, kinds: tuple[QuoteKind, 
     whole = sorted((_weight(one.words), _weight(other.words)))
     return relation_of(
         kinds,
-        verbatim=one.normal == other.normal,
+        verbatim=_spelled(one) == _spelled(other),
         shorter=shared / whole[0] if whole[0] else 0.0,
         longer=shared / whole[1] if whole[1] else 0.0,
         dense=bool(shared) and shared >= ALIKE * max(in_stretch),
     )
+
+
+def _spelled(wording: Wording) -> list[str]:
+    return [spelled(word) for word in wording.normal.split()]
 
 
 def _weight(words: Sequence[str]) -> float:

@@ -28,7 +28,7 @@ def match(a: int, b: int, score: float, *, same_words: bool = False, rivals: boo
 
 
 def clusters(quotes: list[Utterance], matches: list[Match]) -> list[list[int]]:
-    return [[int(each.quote_id[2:]) for each in members] for members in cluster(quotes, matches)]
+    return [[int(each.quote_id[2:]) for each in members] for members in cluster(quotes, matches).members]
 
 
 SHORT = 15

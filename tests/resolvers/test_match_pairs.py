@@ -35,7 +35,7 @@ JOIN: list[tuple[Said, Said, Relation, str]] = [
     (
         Said("“The harbour will be dredged before winter, whatever it costs.”"),
         Said("'The harbor will be dredged before winter, whatever it costs,'"),
-        Relation.NEAR,
+        Relation.VERBATIM,
         "marks and spelling only",
     ),
     (
