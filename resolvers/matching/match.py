@@ -12,7 +12,17 @@ from resolvers.matching.measures import Measurer, Measures
 from resolvers.matching.speakers import speakers_of
 from resolvers.matching.story import pair_numbers, story_of
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.weights import BESIDE, BEYOND_DOUBT, JOIN, LITTLE, PENALTIES, STORY, Logits, logits
+from resolvers.matching.weights import (
+    BESIDE,
+    BEYOND_DOUBT,
+    COMMONPLACE,
+    JOIN,
+    LITTLE,
+    PENALTIES,
+    STORY,
+    Logits,
+    logits,
+)
 from resolvers.matching.wordings import Wordings
 
 LEAST = math.log(JOIN / (1 - JOIN))
@@ -40,18 +50,21 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """Pairs: parallel columns. ``total`` is a logit, without what the story adds."""
+    """Pairs: parallel columns. ``total`` is a logit, without what the story adds. ``commonplace`` tells that
+    the penalty of that name is in it, which a story takes back: there two speakers may be an outlet's slip."""
 
     a: Ints
     b: Ints
     measures: Measures
     same_words: Bools
+    commonplace: Bools
     total: Logits
 
     def with_story(self, told: Bools, beside: Ints) -> Logits:
         """The logits with what the two articles add."""
         kind = self.measures.reported.astype(int)
-        total: Logits = self.total + STORY[kind] * told + BESIDE[kind, beside]
+        told_adds = STORY[kind] + PENALTIES["commonplace"] * self.commonplace
+        total: Logits = self.total + told * told_adds + BESIDE[kind, beside]
         return total
 
 
@@ -125,13 +138,15 @@ class Matcher:
         same_words = self._fingerprints[a] == self._fingerprints[b]
         total = logits(measures, same_speaker)
         total -= PENALTIES["title"] * measures.titled
+        commonplace = ~measures.reported & (measures.information < COMMONPLACE) & self._speakers.differ(a, b)
+        total -= PENALTIES["commonplace"] * commonplace
         total -= PENALTIES["little"] * (~measures.reported & (measures.information < LITTLE))
         total -= PENALTIES["stock"] * (self._wordings.stock[a] | self._wordings.stock[b])
         total -= PENALTIES["one article"] * (~self._story.apart(a, b) & ~same_words)
-        possible = total + most[measures.reported.astype(int)] >= LEAST
-        scored = _Scored(
-            a[possible], b[possible], measures.rows(possible), same_words[possible], total[possible]
-        )
+        at_best = total + most[measures.reported.astype(int)] + PENALTIES["commonplace"] * commonplace
+        possible = at_best >= LEAST
+        columns = (each[possible] for each in (same_words, commonplace, total))
+        scored = _Scored(a[possible], b[possible], measures.rows(possible), *columns)
         for name, conflict in (("number", numbers_differ), ("negation", sense_is_turned)):
             scored.total[conflict(self._wordings, scored.a, scored.b)] -= PENALTIES[name]
         return scored
@@ -158,7 +173,6 @@ def _together(parts: Sequence[_Scored]) -> _Scored:
     measures = Measures(
         *(np.concatenate([getattr(p.measures, f.name) for p in parts]) for f in fields(Measures))
     )
-    a, b, same_words, total = (
-        np.concatenate([getattr(part, name) for part in parts]) for name in ("a", "b", "same_words", "total")
-    )
-    return _Scored(a, b, measures, same_words, total)
+    names = ("a", "b", "same_words", "commonplace", "total")
+    a, b, *rest = (np.concatenate([getattr(part, name) for part in parts]) for name in names)
+    return _Scored(a, b, measures, *rest)

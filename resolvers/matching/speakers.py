@@ -40,6 +40,10 @@ class Speakers:
             same[rows] |= _share(mine, a[rows], other, b[rows])
         return same
 
+    def differ(self, a: Ints, b: Ints) -> Bools:
+        """Whether both name a speaker, and not one alike."""
+        return self._names.known(a) & self._names.known(b) & ~self.alike(a, b)
+
 
 def speakers_of(utterances: Sequence[Utterance]) -> Speakers:
     """The columns of ``utterances``, in their order."""

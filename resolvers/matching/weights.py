@@ -31,11 +31,13 @@ STORY = np.array([1.35, 2.45])  # the two articles share another quote beyond do
 BESIDE = np.array([[0.0, 0.0, 0.0], [0.0, 2.0, 5.0]])
 
 LITTLE = 14.0  # nats; "no regrets" says more, "who are you" less
+COMMONPLACE = 30.0  # nats; "we take this very seriously" says 26
 
 PENALTIES = {
     "number": 2.5,
     "negation": 2.0,
     "stock": 5.0,  # anybody says it
+    "commonplace": 4.0,  # in marks, said by somebody else, and not much: people say the same
     "little": 1.0,  # one of them says so little that many say it
     "title": 4.0,  # the name of a show, book or law, not a statement
     "one article": 3.0,  # other words in one article are mostly another sentence, or part of the same one
