@@ -51,7 +51,8 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Scored:
     """Pairs: parallel columns. ``total`` is a logit, without what the story adds. ``commonplace`` tells that
-    the penalty of that name is in it, which a story takes back: there two speakers may be an outlet's slip."""
+    the penalty of that name is in it, which a story takes back: there the speakers may be one outlet's slip.
+    """
 
     a: Ints
     b: Ints
