@@ -218,3 +218,35 @@ def test_a_quote_inside_another_is_no_variant_of_it(
 def test_nothing_to_compare() -> None:
     assert not matches()
     assert not matches(*(Utterance(f"q_{n}", f"a_{n}", "“…”", DIRECT) for n in range(2)))
+
+
+COMMONPLACES = [
+    (("Ida Marsh",), ("Leo Pask",), False, "two who say what many say"),
+    (("Ida Marsh",), ("Ida Marsh",), True, "one who says it"),
+    (("Ida Marsh",), (), True, "nobody says that it was somebody else"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "joined", "why"), COMMONPLACES)
+def test_what_many_say_is_not_one_utterance_of_two_speakers(
+    one: tuple[str, ...], other: tuple[str, ...], joined: bool, why: str
+) -> None:
+    text = "“We take this very seriously.”"
+    found = matches_of_all(
+        [Utterance("q_1", "a_1", text, DIRECT, one), Utterance("q_2", "a_2", text, DIRECT, other)]
+    )
+    assert bool(found) is joined, why
+
+
+def test_two_speakers_in_one_story_may_be_the_slip_of_an_outlet() -> None:
+    text = "“We take this very seriously.”"
+    viaduct = "“The old viaduct will carry trams again before my granddaughter starts school.”"
+    found = matches_of_all(
+        [
+            Utterance("q_1", "a_1", text, DIRECT, ("Ida Marsh",)),
+            Utterance("q_2", "a_2", text, DIRECT, ("Leo Pask",)),
+            Utterance("q_3", "a_1", viaduct, DIRECT),
+            Utterance("q_4", "a_2", viaduct, DIRECT),
+        ]
+    )
+    assert [(match.a, match.b) for match in found] == [("q_1", "q_2"), ("q_3", "q_4")]
