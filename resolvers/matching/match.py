@@ -50,22 +50,23 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """Pairs: parallel columns. ``total`` is a logit, without what the story adds. ``commonplace`` tells that
-    the penalty of that name is in it, which a story takes back: there the speakers may be one outlet's slip.
+    """Pairs: parallel columns. ``total`` is a logit, without what the story adds.
+
+    ``waived`` are the penalties in it, positive, that a story takes back: for saying little, and for speakers
+    that differ in what many say. In one story short words are few, and speakers may be one outlet's slip.
     """
 
     a: Ints
     b: Ints
     measures: Measures
     same_words: Bools
-    commonplace: Bools
+    waived: Logits
     total: Logits
 
     def with_story(self, told: Bools, beside: Ints) -> Logits:
         """The logits with what the two articles add."""
         kind = self.measures.reported.astype(int)
-        told_adds = STORY[kind] + PENALTIES["commonplace"] * self.commonplace
-        total: Logits = self.total + told * told_adds + BESIDE[kind, beside]
+        total: Logits = self.total + told * (STORY[kind] + self.waived) + BESIDE[kind, beside]
         return total
 
 
@@ -139,14 +140,15 @@ class Matcher:
         same_words = self._fingerprints[a] == self._fingerprints[b]
         total = logits(measures, same_speaker)
         total -= PENALTIES["title"] * measures.titled
+        little = ~measures.reported & (measures.information < LITTLE)
         commonplace = ~measures.reported & (measures.information < COMMONPLACE) & self._speakers.differ(a, b)
-        total -= PENALTIES["commonplace"] * commonplace
-        total -= PENALTIES["little"] * (~measures.reported & (measures.information < LITTLE))
+        waived = PENALTIES["little"] * little + PENALTIES["commonplace"] * commonplace
+        total -= waived
         total -= PENALTIES["stock"] * (self._wordings.stock[a] | self._wordings.stock[b])
         total -= PENALTIES["one article"] * (~self._story.apart(a, b) & ~same_words)
-        at_best = total + most[measures.reported.astype(int)] + PENALTIES["commonplace"] * commonplace
+        at_best = total + most[measures.reported.astype(int)] + waived
         possible = at_best >= LEAST
-        columns = (each[possible] for each in (same_words, commonplace, total))
+        columns = (each[possible] for each in (same_words, waived, total))
         scored = _Scored(a[possible], b[possible], measures.rows(possible), *columns)
         for name, conflict in (("number", numbers_differ), ("negation", sense_is_turned)):
             scored.total[conflict(self._wordings, scored.a, scored.b)] -= PENALTIES[name]
@@ -174,6 +176,6 @@ def _together(parts: Sequence[_Scored]) -> _Scored:
     measures = Measures(
         *(np.concatenate([getattr(p.measures, f.name) for p in parts]) for f in fields(Measures))
     )
-    names = ("a", "b", "same_words", "commonplace", "total")
+    names = ("a", "b", "same_words", "waived", "total")
     a, b, *rest = (np.concatenate([getattr(part, name) for part in parts]) for name in names)
     return _Scored(a, b, measures, *rest)
