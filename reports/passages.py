@@ -12,7 +12,9 @@ from reports.excerpt import excerpt
 from reports.printings import places
 from reports.spread import group_spread, place_name, spread_line
 from reports.terminal import has_colour, plain, print_text
+from resolvers.matching.reasons import reasons_for
 from resolvers.matching.relation import Relation
+from resolvers.matching.utterance import Utterance
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, Results, publication_order
 
@@ -53,9 +55,22 @@ def print_group(
         quote_id = other.record.quote_id
         print_quote(console, other, " " * indent)
         print_text(console, f"{relations[quote_id]}: {MEANING[relations[quote_id]]}", indent=indent + 2)
+        if relations[quote_id] is not Relation.VERBATIM:
+            reasons = reasons_for(_utterance(representative), _utterance(other))
+            print_text(console, plain(f"together because: {'; '.join(reasons)}"), indent=indent + 2)
         for note in (flag.note for flag in group.flags if flag.quote_id == quote_id):
             print_text(console, Text("flag: ", "bold").append(plain(note)), indent=indent + 2)
         _print_wordings(console, representative, other, indent + 2)
+
+
+def _utterance(quote: Occurrence) -> Utterance:
+    """The quote as matching knows it, with the speakers as the run knows them."""
+    names = [name for speaker in quote.speakers for name in (speaker.name, *speaker.aliases)]
+    relays = tuple(relay.name for relay in quote.record.via)
+    record = quote.record
+    return Utterance(
+        record.quote_id, record.article_id, record.text, record.kind, tuple(names), relay_names=relays
+    )
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:

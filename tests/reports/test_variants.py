@@ -25,6 +25,8 @@ def test_a_group_as_text(run_folder, capsys):
     assert "flag: words in the marks altered: “not” → “never”" in text
     assert text.count("flag: ") == 1, "the verbatim one has none"
     assert "verbatim: the same words" in text
+    assert text.count("together because: ") == 1, "the verbatim one needs no reasons"
+    assert "the same speaker" in text.split("together because: ")[1]
 
 
 def test_a_group_as_a_line(run_folder, capsys):
