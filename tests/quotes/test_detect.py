@@ -95,9 +95,9 @@ def test_order_and_company_change_nothing(detector: Detector) -> None:
     for other in (backwards, alone):
         assert [_spans(document) for document in other] == [_spans(document) for document in together]
         # A processor's units for bfloat16 matrices sum in an order that depends on the shape of the batch:
-        # 3e-5 was seen on one of them, nothing on others.
+        # 4e-4 was the most that was seen on one of them, nothing on others.
         for one, same in zip(other, together, strict=True):
-            assert _confidences(one) == pytest.approx(_confidences(same), abs=1e-4)
+            assert _confidences(one) == pytest.approx(_confidences(same), abs=1e-3)
     assert [d.article.article_id for d in together] == [article_id(text) for text in texts]
 
 
