@@ -34,8 +34,9 @@ def cluster(ordered: Sequence[Utterance], matches: Iterable[Match]) -> Clusters:
 
     Quotes of the same words that match are one point. What stands in marks is gathered first, then what
     reports it. Each time the two clusters for which most speaks, relative to their sizes, become one, until
-    nothing speaks for any. So a fragment of two statements makes no one statement of them, and two parts of
-    one statement that share no word find together. Of equals, those that come first in ``ordered``.
+    nothing speaks for any. So two parts of one statement that share no word find together, and a fragment
+    makes no one statement of two, unless it fits both all but perfectly. Of equals, those that come first in
+    ``ordered``.
     Source of method: agglomerative correlation clustering (Bansal, Blum and Chawla, 2004), average linkage.
     """
     place = {utterance.quote_id: position for position, utterance in enumerate(ordered)}
