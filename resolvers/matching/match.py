@@ -127,9 +127,12 @@ class Matcher:
     def _score(self, a: Ints, b: Ints, *, most: Logits) -> _Scored:
         """The pairs that could match if their story added ``most``."""
         steps = range(0, max(len(a), 1), PAIRS_AT_ONCE)
-        return _together(
+        scored = _together(
             [self._score_some(a[n : n + PAIRS_AT_ONCE], b[n : n + PAIRS_AT_ONCE], most) for n in steps]
         )
+        for name, conflict in (("number", numbers_differ), ("negation", sense_is_turned)):
+            scored.total[conflict(self._wordings, scored.a, scored.b)] -= PENALTIES[name]
+        return scored
 
     def _score_some(self, a: Ints, b: Ints, most: Logits) -> _Scored:
         same_speaker = self._speakers.alike(a, b)
@@ -141,7 +144,8 @@ class Matcher:
         total = logits(measures, same_speaker)
         total -= PENALTIES["title"] * measures.titled
         little = ~measures.reported & (measures.information < LITTLE)
-        commonplace = ~measures.reported & (measures.information < COMMONPLACE) & self._speakers.differ(a, b)
+        commonplace = ~measures.reported & (measures.information < COMMONPLACE)
+        commonplace &= self._speakers.known(a, b) & ~same_speaker
         waived = PENALTIES["little"] * little + PENALTIES["commonplace"] * commonplace
         total -= waived
         total -= PENALTIES["stock"] * (self._wordings.stock[a] | self._wordings.stock[b])
@@ -149,10 +153,7 @@ class Matcher:
         at_best = total + most[measures.reported.astype(int)] + waived
         possible = at_best >= LEAST
         columns = (each[possible] for each in (same_words, waived, total))
-        scored = _Scored(a[possible], b[possible], measures.rows(possible), *columns)
-        for name, conflict in (("number", numbers_differ), ("negation", sense_is_turned)):
-            scored.total[conflict(self._wordings, scored.a, scored.b)] -= PENALTIES[name]
-        return scored
+        return _Scored(a[possible], b[possible], measures.rows(possible), *columns)
 
     def _found(self, scored: _Scored, total: Logits) -> Iterator[Match]:
         """The matches among pairs with these logits."""

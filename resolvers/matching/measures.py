@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from resolvers.matching.columns import Bools, Ints, is_new_value, ranges
+from resolvers.matching.columns import Bools, Ints, Rows, in_common, is_new_value, ranges
 from resolvers.matching.rarity import Floats
 from resolvers.matching.wordings import Small, Wordings
 
@@ -50,11 +50,9 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class _Bags:
-    """The distinct stems of each quote, sorted: rows of ``stem`` from ``start[q]`` to ``start[q + 1]``.
-    ``weight`` is theirs together, in thousandths."""
+    """The distinct ``stems`` of each quote, and their ``weight`` together, in thousandths."""
 
-    stem: Small
-    start: Ints
+    stems: Rows
     weight: Ints
 
 
@@ -67,6 +65,8 @@ class Measurer:
         everything = np.ones(len(wordings.word), np.bool_)
         self._whole = _bags(wordings, everything, self._weight)
         self._marked = _bags(wordings, wordings.compared, self._weight)
+        self._stems = wordings.vocabulary.stem[wordings.word]
+        self._words_marked = np.concatenate([[0], np.cumsum(wordings.compared)])  # before each word
         self._information = np.add.reduceat(
             np.append(wordings.information, np.float32(0)), wordings.units[:-1]
         ) * (np.diff(wordings.units) > 0)
@@ -79,7 +79,8 @@ class Measurer:
             (self._whole, np.flatnonzero(reported)),
             (self._marked, np.flatnonzero(~reported)),
         ):
-            evidence[rows] = _common(bags, a[rows], b[rows], self._weight)
+            shared, stem = in_common(bags.stems, a[rows], bags.stems, b[rows])
+            evidence[rows] = np.bincount(shared, self._weight[stem], minlength=len(rows))
             weights = bags.weight[a[rows]], bags.weight[b[rows]]
             light[rows], heavy[rows] = np.minimum(*weights), np.maximum(*weights)
         return evidence, light, heavy
@@ -111,7 +112,6 @@ class Measurer:
         """ "alike" and "exact" of each pair."""
         w = self._wordings
         reported = w.reported[a] | w.reported[b]
-        stems = w.vocabulary.stem[w.word]
         alike, exact = np.zeros(len(a), np.float32), np.zeros(len(a), np.float32)
         for mine, other in ((a, b), (b, a)):
             unit, pair = ranges(w.units[mine], w.units[mine + 1])
@@ -120,7 +120,7 @@ class Measurer:
             fits = w.unit_end[unit] - w.unit_start[unit] <= self._sizes(whole, reported[pair])
             unit, pair, view = unit[fits], pair[fits], view[fits]
             information = np.minimum(w.information[unit], MOST_INFORMATION)
-            likeness = self._likeness(stems, unit, view)
+            likeness = self._likeness(self._stems, unit, view)
             said = information * np.maximum(0.0, (likeness - HALF) / (1 - HALF)) ** 2
             np.maximum.at(alike, pair, said.astype(np.float32))
             least = np.interp(information, (LEAST_INFORMATION, MUCH_INFORMATION), (WORD_FOR_WORD, NEARLY))
@@ -133,8 +133,7 @@ class Measurer:
     def _sizes(self, quote: Ints, reported: Bools) -> Ints:
         """How many words of each quote are compared."""
         w = self._wordings
-        marked = np.concatenate([[0], np.cumsum(w.compared)])
-        of_marked = marked[w.start[quote + 1]] - marked[w.start[quote]]
+        of_marked = self._words_marked[w.start[quote + 1]] - self._words_marked[w.start[quote]]
         return np.where(reported, w.start[quote + 1] - w.start[quote], of_marked)
 
     def _likeness(self, numbers: Small, unit: Ints, view: Ints) -> Floats:
@@ -176,18 +175,4 @@ def _bags(wordings: Wordings, taken: Bools, weight: Ints) -> _Bags:
     once = is_new_value(quote) | is_new_value(stem)
     quote, stem = quote[once], stem[once]
     total = np.bincount(quote, weight[stem], minlength=quotes).astype(np.int64)
-    return _Bags(stem, np.searchsorted(quote, np.arange(quotes + 1)), total)
-
-
-def _common(bags: _Bags, a: Ints, b: Ints, weight: Ints) -> Ints:
-    """The weight of the stems that ``a`` and ``b`` have in common, in thousandths, for each pair."""
-    if not len(a):
-        return np.zeros(0, np.int64)
-    size = len(weight)
-    (at_a, row_a), (at_b, row_b) = (ranges(bags.start[q], bags.start[q + 1]) for q in (a, b))
-    key_a, key_b = row_a * size + bags.stem[at_a], row_b * size + bags.stem[at_b]
-    if not len(key_a) or not len(key_b):
-        return np.zeros(len(a), np.int64)
-    place = np.minimum(np.searchsorted(key_a, key_b), len(key_a) - 1)
-    shared = key_a[place] == key_b
-    return np.bincount(row_b[shared], weight[bags.stem[at_b[shared]]], minlength=len(a)).astype(np.int64)
+    return _Bags(Rows(stem, np.searchsorted(quote, np.arange(quotes + 1))), total)

@@ -15,21 +15,16 @@ _MOST_WORDS_OF_A_TITLE = 6
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One form of words. ``normal`` is the normalised text, ``words`` its stems, in order.
-
-    ``is_title`` tells "Evening with the Editors" from a statement: up to six words, each but the function
-    words with a capital, and at least two of them. An acronym or a surname alone is not taken for a title.
-    """
+    """One form of words. ``normal`` is the normalised text, ``words`` its stems, in order."""
 
     normal: str
     words: tuple[str, ...]
-    is_title: bool
 
 
 def wording_of(text: str) -> Wording:
     """The wording of one line of text."""
     normal = normalise(text)
-    return Wording(normal, stems(normal), is_title(text))
+    return Wording(normal, stems(normal))
 
 
 def wordings_of(utterance: Utterance) -> tuple[Wording, ...]:

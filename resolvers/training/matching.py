@@ -128,12 +128,12 @@ def event_pairs(run: Run, gold: dict[str, Any]) -> list[Pair]:
     """
     spans: dict[str, list[tuple[str, set[int]]]] = {}
     event_of: dict[str, str] = {}
-    for utterance, path, content in _contents(run):
-        article = PurePath(path).stem
+    for record in run.records():
+        article = PurePath(record.path).stem
         spans.setdefault(article, []).append(
-            (utterance, {i for start, end in content for i in range(start, end)})
+            (record.quote_id, {i for start, end in record.content for i in range(start, end)})
         )
-        event_of[utterance] = article.rpartition("_")[0]
+        event_of[record.quote_id] = article.rpartition("_")[0]
 
     def quotes(member: dict[str, Any]) -> list[str]:
         wanted = set(range(member["start"], member["end"]))
@@ -177,11 +177,6 @@ def _between_events(run: Run, event_of: dict[str, str]) -> list[Pair]:
     pairs = sorted(tuple(sorted(pair)) for pair in pairs if event_of[pair[0]] != event_of[pair[1]])
     random.Random(0).shuffle(pairs)
     return [Pair(a, b, False, f"between {event_of[a]}") for a, b in pairs[:OTHER_EVENTS]]
-
-
-def _contents(run: Run) -> Iterator[tuple[str, str, Sequence[tuple[int, int]]]]:
-    for record in run.records():
-        yield record.quote_id, record.path, record.content
 
 
 def read_pairs(path: Path) -> Iterator[Pair]:

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from quotes.quote import QuoteKind
+from resolvers.matching import wording
 from resolvers.matching.normalise import normalise, stem, stems
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.wording import wordings_of
@@ -103,7 +104,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("text", "is_title", "why"), TITLES)
 def test_titles(text: str, is_title: bool, why: str) -> None:
-    assert wordings_of(Utterance("q_1", "a_1", text, QuoteKind.DIRECT))[0].is_title is is_title, why
+    assert wording.is_title(text) is is_title, why
 
 
 @pytest.mark.parametrize("text", ["'a " * 5000, "“" * 20000, "a." * 20000, "s'" * 20000, "’s " * 9000])
