@@ -116,7 +116,10 @@ def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: Ints) -> tuple[
 
 
 def _postings(wordings: Wordings, rarity: Rarity) -> _Postings:
-    """The features that somebody asks with and that two or more quotes hold."""
+    """The features that somebody asks with and that two or more quotes hold.
+
+    They are worked out twice, chunk by chunk: held all at once they would fill the memory.
+    """
     quotes = len(wordings.start) - 1
     chunks = [(begin, min(begin + _CHUNK, quotes)) for begin in range(0, quotes, _CHUNK)]
     asked = [np.zeros(0, np.uint64)]
