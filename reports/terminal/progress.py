@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from reports.terminal import count, say
+from reports.terminal.plain import count
+from reports.terminal.talk import say
 
 QUIET = 2.0  # seconds before the first plain line: what is done by then needs none
 EVERY = 5.0  # seconds between plain lines
