@@ -14,6 +14,7 @@ from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
 from resolvers.runs.matched import group_of
 from resolvers.runs.parquet import Row, Table, read_table
+from resolvers.runs.reviews import ReviewStatus, read_reviews, speaker_key, status_of
 from resolvers.runs.rows import article_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run, RunError
 from resolvers.speaker import Speaker, SpeakerKind
@@ -45,6 +46,7 @@ class Occurrence:
     """A quote where it stands. ``speakers`` are canonical; ``record.speakers`` are the article's own.
 
     ``syndication_id`` is of the group of articles that print the same text, if there are others that do.
+    ``review`` says whether a person has checked it, and with which result.
     """
 
     record: QuoteRecord
@@ -52,6 +54,7 @@ class Occurrence:
     speakers: tuple[Speaker, ...]
     group_id: str | None
     syndication_id: str | None = None
+    review: ReviewStatus = ReviewStatus.UNREVIEWED
 
     @property
     def text_id(self) -> str:
@@ -74,7 +77,7 @@ class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
     ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
-    there has been none.
+    there has been none, or reviews.csv cannot be read.
     """
 
     def __init__(self, run: Run) -> None:
@@ -89,6 +92,7 @@ class Results:
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
         self.problems: tuple[str, ...] = tuple(run.resolved_about().get("problems", ()))
         self.unmatched_shards = len(shards) - len(self._shards)
+        self._reviews = read_reviews(run)
         self._shard = lru_cache(SHARDS_HELD)(self._read_shard)
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
@@ -183,6 +187,7 @@ class Results:
                 who,
                 rows[0]["group_id"],
                 self._syndication_of.get(record.article_id),
+                status_of(self._reviews.get((record.quote_id, "")), speaker_key(who)),
             )
             found.setdefault(record.article_id, []).append(occurrence)
         return found

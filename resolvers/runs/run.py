@@ -8,6 +8,7 @@
                                 changes
     RUN/set_aside.parquet       inputs that could not be read, and why
     RUN/speakers.csv            what a person decides about speakers, and what is suggested to decide
+    RUN/reviews.csv             what a person found when checking quotes, if they kept it
 
 A shard, and a set of resolved tables, is a folder that appears by a rename: it is all there or not there.
 Whatever is called ``.tmp-…`` was left by a killed write and counts for nothing.

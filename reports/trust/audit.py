@@ -1,0 +1,171 @@
+"""``quotes audit``: a sample to check by hand, and what the answers say."""
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reports.destination import write_to
+from reports.exits import ExitCode, Stop
+from reports.looking import open_selected, usable_run
+from reports.selected import Selected
+from reports.selection import Selection
+from reports.terminal.console import answers as console_for_answers
+from reports.terminal.plain import count
+from reports.terminal.talk import note, say
+from reports.trust.answers import IN_WORDS, Given, has_answers, not_in, read_answers
+from reports.trust.drawing import Draw, Of
+from reports.trust.precision import Checked
+from reports.trust.print_audit import audit_json, print_audit
+from reports.trust.sampling import joined, sample
+from reports.trust.sheet import ASKED, COLUMNS
+from resolvers.runs.results import Occurrence
+from resolvers.runs.reviews import NAME, Review, keep_reviews, speaker_key
+from resolvers.runs.run import Run
+from resolvers.runs.spreadsheet import Unreadable, sheet_bytes
+
+_WHAT = {Of.QUOTES: "quote", Of.VARIANTS: "pair"}
+
+
+def write_sample(
+    folder: Path, selection: Selection, of: Of, size: int, seed: int, destination: str
+) -> ExitCode:
+    """Draw a sample and write its sheet; say what to do with it.
+
+    A file that holds answers already is not written over.
+    """
+    selected = open_selected(folder, selection)
+    drawn, rows = sample(selected, of, size, seed)
+    if not rows:
+        raise Stop(ExitCode.FAILED, f"nothing to check: no {_WHAT[of]} in {folder} passes the filters")
+    _keep_clear_of_answers(destination)
+    data = sheet_bytes(COLUMNS[of], rows)
+    write_to(destination, lambda stream: stream.write(data))
+    what = f"of {count(drawn.population, _WHAT[of])}{_filters(drawn)} (seed {seed})"
+    if drawn.size < size:
+        what = f"{what}: these are all there are"
+    note(f"wrote {count(drawn.size, _WHAT[of])} drawn at random {what} to {destination}")
+    for column, question in ASKED[of].items():
+        note(f"  {column}: {question}")
+    note(f"answer with {IN_WORDS}")
+    note("the rows are in random order: whoever checks only the first ones has a random sample too")
+    note(f"then: quotes audit {folder} --from {destination}")
+    return ExitCode.DONE
+
+
+def read_sample(folder: Path, selection: Selection, source: str, *, keep: bool, as_json: bool) -> ExitCode:
+    """Print the precision that the answers in the sheet ``source`` show; with ``keep``, keep them in the run.
+
+    Only what passes the filters is counted. What cannot be counted is listed, and ends with 3.
+    """
+    given = _read(source)
+    selected = open_selected(folder, selection)
+    checked, set_aside = _checked(selected, given)
+    counted = [each for each in checked if _passes(selection, each)]
+    left_out = len(checked) - len(counted)
+    draw = given.draws[0] if len(given.draws) == 1 and not given.unmarked and not left_out else None
+    notes = list(given.notes)
+    if len(given.draws) > 1:
+        notes.append(f"the sheet holds rows of {len(given.draws)} samples, counted together")
+    if left_out:
+        notes.append(f"{count(left_out, _WHAT[given.of])} left out by the filters")
+    if draw and len(given.reviews) < draw.size:
+        notes.append(f"{draw.size - len(given.reviews)} of the {draw.size} drawn are not in the sheet")
+    if as_json:
+        for row in audit_json(given.of, counted, draw):
+            print(json.dumps(row, ensure_ascii=False))
+        sys.stdout.flush()
+        for line in notes:
+            note(line)
+    else:
+        print_audit(console_for_answers(), given.of, counted, draw, notes)
+    if keep:
+        _keep(folder, checked)
+    for line in set_aside:
+        say(f"set aside {source}: {line}")
+    return ExitCode.SET_ASIDE if set_aside else ExitCode.DONE
+
+
+def _read(source: str) -> Given:
+    try:
+        data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        return read_answers(data)
+    except Unreadable as error:
+        raise Stop(ExitCode.FAILED, f"{source} cannot be read, {error}") from error
+    except OSError as error:
+        raise Stop(ExitCode.FAILED, f"{source} cannot be read ({error.strerror or error})") from error
+
+
+def _checked(selected: Selected, given: Given) -> tuple[list[Checked], list[str]]:
+    """The answers with what they are of, and what of them cannot be counted."""
+    ids = {quote_id for review in given.reviews for quote_id in filter(None, review.key)}
+    known = selected.occurrences(ids)
+    unknown = not_in(known, given.reviews)
+    set_aside = [
+        *given.set_aside,
+        *(f"{' and '.join(filter(None, review.key))}: not in this run" for review in unknown),
+    ]
+    reviews = [review for review in given.reviews if review not in unknown]
+    if given.of is Of.VARIANTS:
+        return _pairs(selected, reviews, known, set_aside), set_aside
+    checked = [Checked(review, known[review.quote_id]) for review in reviews]
+    return [each if given.names_speakers else _of_speaker_now(each) for each in checked], set_aside
+
+
+def _of_speaker_now(checked: Checked) -> Checked:
+    """For a sheet that has lost the column: the speaker judged is taken for the one that the run has."""
+    review = replace(checked.review, speaker_id=speaker_key(checked.quote.speakers))
+    return replace(checked, review=review)
+
+
+def _pairs(
+    selected: Selected, reviews: Iterable[Review], known: Mapping[str, Occurrence], set_aside: list[str]
+) -> list[Checked]:
+    groups = {quote.group_id for quote in known.values() if quote.group_id is not None}
+    relations = dict(joined(selected.results.groups(groups)))
+    found = []
+    for review in reviews:
+        member, other = known[review.quote_id], known[review.other_id]
+        relation = relations.get((review.quote_id, review.other_id))
+        if relation is not None:
+            found.append(Checked(review, member, other, relation.value))
+        elif member.group_id is not None and member.group_id == other.group_id:
+            found.append(Checked(review, member, other, "joined through another"))
+        else:
+            set_aside.append(f"{review.quote_id} and {review.other_id}: not joined in this run any more")
+    return found
+
+
+def _passes(selection: Selection, checked: Checked) -> bool:
+    return any(selection.holds(quote) for quote in (checked.quote, checked.other) if quote is not None)
+
+
+def _keep(folder: Path, checked: Sequence[Checked]) -> None:
+    with usable_run():
+        run = Run.open(folder)
+        try:
+            total = keep_reviews(run, (each.review for each in checked))
+        except OSError as error:
+            why = error.strerror or error
+            raise Stop(ExitCode.FAILED, f"{folder / NAME} cannot be written to ({why})") from error
+    note(f"{folder / NAME} now holds {count(total, 'review')}: exports show them as review_status")
+
+
+def _keep_clear_of_answers(destination: str) -> None:
+    path = Path(destination)
+    if destination == "-" or not path.is_file():
+        return
+    try:
+        filled = has_answers(read_answers(path.read_bytes()))
+    except (Unreadable, OSError):
+        return
+    if filled:
+        raise Stop(
+            ExitCode.USAGE,
+            f"{destination} holds answers: read them with --from, or let --to name another file",
+        )
+
+
+def _filters(draw: Draw) -> str:
+    return f" that pass {draw.filters}" if draw.filters else ""
