@@ -6,7 +6,7 @@ import typer
 
 from reports.cli.app import command
 from reports.cli.options import RunFolder, filters, option
-from reports.formats import ListFormat
+from reports.formats import ListFormat, ProseFormat
 from reports.selection import Selection
 from reports.trust.drawing import SEED, Of
 
@@ -57,3 +57,26 @@ def audit(
         as_json = form is ListFormat.JSONL
         code = read_sample(run, selection, str(read_from), keep=keep, as_json=as_json)
     raise typer.Exit(code)
+
+
+@command()
+def methodology(
+    run: RunFolder,
+    form: Annotated[ProseFormat, option("--format", help="How to print.")] = ProseFormat.TEXT,
+    long: Annotated[
+        bool, option("--long", help="Add the versions, the measurements behind the text, and the inputs.")
+    ] = False,
+) -> None:
+    """Write the paragraph for a methods box, and how to cite.
+
+    Says what was read, with which version and models, what was found, how good it is by published
+    measurements and by your own audit (quotes audit RUN --from FILE --keep), and what its limits are.
+
+    \b
+    Example:
+      quotes methodology run
+      quotes methodology run --long --format markdown > methods.md
+    """
+    from reports.trust.methodology import methodology as print_methodology
+
+    print_methodology(run, form, long=long)

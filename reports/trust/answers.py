@@ -1,6 +1,6 @@
 """A sheet given back: what was answered, and what in it cannot be counted, and why."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from reports.terminal.plain import count
@@ -125,9 +125,3 @@ def _not_understood(
             answer = given[name]
             why = "can mean right or wrong" if answer.casefold() == "x" else "is no answer"
             yield f"line {line}, {name}: “{answer}” {why} (write {IN_WORDS})"
-
-
-def not_in(known: Iterable[str], reviews: Sequence[Review]) -> list[Review]:
-    """The reviews of quotes that are not ``known``."""
-    ids = set(known)
-    return [review for review in reviews if not ids.issuperset(filter(None, review.key))]

@@ -2,25 +2,25 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from reports.destination import write_to
 from reports.exits import ExitCode, Stop
 from reports.looking import open_selected, usable_run
-from reports.selected import Selected
 from reports.selection import Selection
 from reports.terminal.console import answers as console_for_answers
 from reports.terminal.plain import count
 from reports.terminal.talk import note, say
-from reports.trust.answers import IN_WORDS, Given, has_answers, not_in, read_answers
+from reports.trust.answers import IN_WORDS, Given, has_answers, read_answers
+from reports.trust.checked import checked_in
 from reports.trust.drawing import Draw, Of
 from reports.trust.precision import Checked
 from reports.trust.print_audit import audit_json, print_audit
-from reports.trust.sampling import joined, sample
+from reports.trust.sampling import sample
 from reports.trust.sheet import ASKED, COLUMNS
-from resolvers.runs.results import Occurrence
+from resolvers.runs.results import Results
 from resolvers.runs.reviews import NAME, Review, keep_reviews, speaker_key
 from resolvers.runs.run import Run
 from resolvers.runs.spreadsheet import Unreadable, sheet_bytes
@@ -61,7 +61,11 @@ def read_sample(folder: Path, selection: Selection, source: str, *, keep: bool, 
     """
     given = _read(source)
     selected = open_selected(folder, selection)
-    checked, set_aside = _checked(selected, given)
+    reviews = given.reviews
+    if given.of is Of.QUOTES and not given.names_speakers:
+        reviews = _of_speaker_now(selected.results, reviews)
+    checked, unknown = checked_in(selected.results, given.of, reviews)
+    set_aside = [*given.set_aside, *unknown]
     counted = [each for each in checked if _passes(selection, each)]
     left_out = len(checked) - len(counted)
     draw = given.draws[0] if len(given.draws) == 1 and not given.unmarked and not left_out else None
@@ -97,44 +101,15 @@ def _read(source: str) -> Given:
         raise Stop(ExitCode.FAILED, f"{source} cannot be read ({error.strerror or error})") from error
 
 
-def _checked(selected: Selected, given: Given) -> tuple[list[Checked], list[str]]:
-    """The answers with what they are of, and what of them cannot be counted."""
-    ids = {quote_id for review in given.reviews for quote_id in filter(None, review.key)}
-    known = selected.occurrences(ids)
-    unknown = not_in(known, given.reviews)
-    set_aside = [
-        *given.set_aside,
-        *(f"{' and '.join(filter(None, review.key))}: not in this run" for review in unknown),
-    ]
-    reviews = [review for review in given.reviews if review not in unknown]
-    if given.of is Of.VARIANTS:
-        return _pairs(selected, reviews, known, set_aside), set_aside
-    checked = [Checked(review, known[review.quote_id]) for review in reviews]
-    return [each if given.names_speakers else _of_speaker_now(each) for each in checked], set_aside
-
-
-def _of_speaker_now(checked: Checked) -> Checked:
+def _of_speaker_now(results: Results, reviews: Sequence[Review]) -> tuple[Review, ...]:
     """For a sheet that has lost the column: the speaker judged is taken for the one that the run has."""
-    review = replace(checked.review, speaker_id=speaker_key(checked.quote.speakers))
-    return replace(checked, review=review)
-
-
-def _pairs(
-    selected: Selected, reviews: Iterable[Review], known: Mapping[str, Occurrence], set_aside: list[str]
-) -> list[Checked]:
-    groups = {quote.group_id for quote in known.values() if quote.group_id is not None}
-    relations = dict(joined(selected.results.groups(groups)))
-    found = []
-    for review in reviews:
-        member, other = known[review.quote_id], known[review.other_id]
-        relation = relations.get((review.quote_id, review.other_id))
-        if relation is not None:
-            found.append(Checked(review, member, other, relation.value))
-        elif member.group_id is not None and member.group_id == other.group_id:
-            found.append(Checked(review, member, other, "joined through another"))
-        else:
-            set_aside.append(f"{review.quote_id} and {review.other_id}: not joined in this run any more")
-    return found
+    known = results.occurrences(review.quote_id for review in reviews)
+    return tuple(
+        replace(review, speaker_id=speaker_key(known[review.quote_id].speakers))
+        if review.quote_id in known
+        else review
+        for review in reviews
+    )
 
 
 def _passes(selection: Selection, checked: Checked) -> bool:

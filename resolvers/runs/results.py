@@ -3,7 +3,7 @@
 Nothing here loads a model, and only the shards that an answer needs are held, a few at a time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -126,12 +126,17 @@ class Results:
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of the articles, in alphabetical order."""
-        found = {
-            row["outlet"]
-            for shard in self._shards
-            for row in read_table(shard, Table.ARTICLES, columns=["outlet"])
-        }
+        found = {row["outlet"] for row in self.rows(Table.ARTICLES, ["outlet"])}
         return tuple(sorted(found - {None}))
+
+    def rows(self, table: Table, columns: Sequence[str]) -> Iterator[Row]:
+        """Some columns of a table of the shards, for counting; no more than one shard is held."""
+        for shard in self._shards:
+            yield from read_table(shard, table, columns=columns)
+
+    def unattributed(self) -> int:
+        """How many quotes are nobody's."""
+        return sum(1 for _ in read_table(self._folder, Table.ASSIGNMENTS, where={"speaker_id": [None]}))
 
     def of_speaker(self, speaker_id: str | None) -> list[Occurrence]:
         """The quotes of a canonical speaker (``None``: those of nobody), in the order of publication."""
