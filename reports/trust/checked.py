@@ -13,10 +13,14 @@ THROUGH_ANOTHER = "joined through another"  # two members of a group that has an
 
 def checked_in(results: Results, of: Of, reviews: Sequence[Review]) -> tuple[list[Checked], list[str]]:
     """The ``reviews`` that can be counted, in their order, and a line for each that cannot, why."""
-    ids = {quote_id for review in reviews for quote_id in _ids(review)}
-    known = results.occurrences(ids)
-    there = [review for review in reviews if known.keys() >= set(_ids(review))]
-    missing = [f"{_named(review)}: not in this run" for review in reviews if review not in there]
+    known = results.occurrences({quote_id for review in reviews for quote_id in _ids(review)})
+    there: list[Review] = []
+    missing: list[str] = []
+    for review in reviews:
+        if known.keys() >= set(_ids(review)):
+            there.append(review)
+        else:
+            missing.append(f"{_named(review)}: not in this run")
     if of is Of.QUOTES:
         return [Checked(review, known[review.quote_id]) for review in there], missing
     pairs, parted = _pairs(results, there, known)

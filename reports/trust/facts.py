@@ -108,9 +108,14 @@ def facts_of(run: Run, results: Results) -> Facts:
         speakers=counts["speakers"],
         groups=counts["variant_groups"],
         set_aside=len(run.set_aside()),
-        decisions=max(0, len(decisions) + len(unclear) - len(results.problems)),
+        decisions=len(decisions) + len(unclear) - _rows_with_problems(results),
         audits=audits_of(run, results),
     )
+
+
+def _rows_with_problems(results: Results) -> int:
+    """The rows of speakers.csv that are not applied; each problem begins with the line it is about."""
+    return len({problem.partition(":")[0] for problem in results.problems})
 
 
 def models_of(manifest: Mapping[str, Any]) -> Models:

@@ -71,8 +71,8 @@ def _sentences(facts: Facts) -> Iterator[str]:
         yield f"{count(facts.set_aside, 'input')} could not be read."
     by_kind = ", ".join(f"{facts.kinds[kind]:,} {kind}" for kind in QuoteKind)
     yield (
-        f"It found {count(facts.quotes, 'quotation')} ({by_kind}; {facts.thoughts:,} are thoughts or wishes,"
-        f" not speech), names {count(facts.speakers, 'speaker')} and leaves the speaker of"
+        f"It found {count(facts.quotes, 'quotation')} ({by_kind}; {facts.thoughts:,} no speech but thoughts"
+        f" or wishes), names {count(facts.speakers, 'speaker')} and leaves the speaker of"
         f" {count(facts.unattributed, 'quotation')} open."
     )
     yield (
