@@ -37,13 +37,16 @@ def audit(
 
     Draws a simple random sample (of what passes the filters) into a sheet for a spreadsheet. Answer y or n
     in its first columns, ? where it cannot be told; what is not checked stays blank. Read back, it gives
-    precision for each question with a 95 % interval (Wilson). How much was missed (recall) is not in such a
-    sample: quotes evaluate measures that on articles that you have labelled.
+    precision for each question with a 95 % interval (Wilson).
+
+    What was missed (recall) is not in a sample of quotes. With --of passages paragraphs are drawn, and you
+    count what is not marked in them. On articles that you have labelled, quotes evaluate measures both.
 
     \b
     Example:
       quotes audit run --sample 50 --to audit.csv
       quotes audit run --from audit.csv
+      quotes audit run --of passages --sample 100 --to missed.csv
     """
     if (to is None) == (read_from is None):
         raise typer.BadParameter("either --to FILE (to draw a sample) or --from FILE (to read it) is needed")

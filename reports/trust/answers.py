@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from reports.terminal.plain import count
 from reports.trust.drawing import Draw, Of
-from reports.trust.sheet import ASKED, AUDIT, COLUMNS, KEYS, NOTE, SPEAKER_ID
+from reports.trust.sheet import ASKED, AUDIT, KEYS, NOTE, SPEAKER_ID
 from resolvers.runs.reviews import QUESTIONS, Review, Verdict
-from resolvers.runs.spreadsheet import Row, Sheet, Unreadable, read_sheet
+from resolvers.runs.spreadsheet import Row, Sheet
 
 # An "x" is not among them: some tick what is right with it, others cross out what is wrong.
 ANSWERS: Mapping[str, Verdict] = {
@@ -69,16 +69,8 @@ class _Rows:
         return replace(one, **{name: Verdict.BLANK})
 
 
-def read_answers(data: bytes) -> Given:
-    """The answers in a sheet that ``quotes audit --to`` wrote and a person filled in.
-
-    Columns may stand in any order, others beside them, rows may be missing. Raises ``Unreadable`` for what is
-    no such sheet.
-    """
-    sheet = read_sheet(data, needed=("quote_id",), known=COLUMNS[Of.QUOTES])
-    of = Of.VARIANTS if "other_id" in sheet.columns() else Of.QUOTES
-    if missing := [name for name in (*ASKED[of], *KEYS[of]) if name not in sheet.columns()]:
-        raise Unreadable(f"it has no column {missing[0]}: it is no sheet that quotes audit --to wrote")
+def read_answers(of: Of, sheet: Sheet) -> Given:
+    """The answers in a sheet of quotes or variants that was filled in; rows may be missing or repeated."""
     rows = _Rows()
     for row, review in _reviews(sheet, of, rows.set_aside):
         rows.add(review, row.line)
@@ -89,11 +81,6 @@ def read_answers(data: bytes) -> Given:
     unmarked = sum(Draw.of_mark(review.audit) not in draws for review in reviews)
     names_speakers = SPEAKER_ID in sheet.columns()
     return Given(of, reviews, draws, unmarked, names_speakers, tuple(rows.set_aside), tuple(notes))
-
-
-def has_answers(given: Given) -> bool:
-    """Whether somebody has filled in anything."""
-    return any(not review.is_blank or review.note for review in given.reviews) or bool(given.set_aside)
 
 
 def _reviews(sheet: Sheet, of: Of, set_aside: list[str]) -> Iterator[tuple[Row, Review]]:

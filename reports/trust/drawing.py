@@ -12,7 +12,7 @@ from typing import TypeVar
 from reports.selection import Selection
 
 SEED = 1
-_MARK = re.compile(r"(quotes|variants); seed (-?\d+); (\d+) of (\d+)(?:; (.*))?", re.DOTALL)
+_MARK = re.compile(r"(quotes|variants|passages); seed (-?\d+); (\d+) of (\d+)(?:; (.*))?", re.DOTALL)
 
 T = TypeVar("T")
 
@@ -22,6 +22,7 @@ class Of(StrEnum):
 
     QUOTES = "quotes"  # quotes, each with its speaker and kind
     VARIANTS = "variants"  # pairs of quotes in other words that are said to be one utterance
+    PASSAGES = "passages"  # paragraphs of articles, for what was missed in them
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from reports.trust.print_audit import percent, span
 from reports.trust.prose import emphasised, print_prose, table
 from resolvers.runs.run import Run
 
-NAMED = 3  # outlets; the others are counted
+NAMED = 3  # outlets; the others, if they are several, are counted
 SHORT = 8  # characters of a digest
 BEFORE_ACCURACY = {
     Models.MEASURED: "On",
@@ -99,7 +99,7 @@ def _outlets(facts: Facts) -> str:
     names = [one_line(plain(name)) for name in facts.outlets]
     if not names:
         return ""
-    if len(names) <= NAMED:
+    if len(names) <= NAMED + 1:
         return f" of {_listed(names)}"
     return f" of {len(names):,} outlets ({', '.join(names[:NAMED])} and {len(names) - NAMED:,} more)"
 

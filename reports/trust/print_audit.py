@@ -23,8 +23,8 @@ from resolvers.runs.reviews import Verdict, speaker_key
 
 LARGE = 0.1  # of those drawn from; a sample as large says more of them than of others like them
 NOT_RECALL = (
-    "This is precision: how much of what was found is right. What was missed is not in such a sample; quotes"
-    " evaluate measures both on articles that you have labelled."
+    "This is precision: how much of what was found is right. What was missed is not in such a sample: draw"
+    " one with --of passages, or measure both on articles that you have labelled with quotes evaluate."
 )
 _PARTS = {
     Of.QUOTES: (("kind", by_kind), ("confidence", by_confidence)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reports.selected import Selected
 from reports.trust.drawing import Draw, Of, as_typed, draw
+from reports.trust.passages import sample_passages
 from reports.trust.sheet import Pair, pair_row, quote_row
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
@@ -13,8 +14,12 @@ Ids = tuple[str, str]  # of a member and its group's representative
 
 
 def sample(selected: Selected, of: Of, size: int, seed: int) -> tuple[Draw, list[list[str]]]:
-    """The draw, and a row of the sheet for each thing drawn, in random order."""
-    return (_quotes if of is Of.QUOTES else _pairs)(selected, size, seed)
+    """The draw, and a row of the sheet for each thing drawn, in random order.
+
+    Raises ``ValueError`` for filters that do not go with ``of``.
+    """
+    drawers = {Of.QUOTES: _quotes, Of.VARIANTS: _pairs, Of.PASSAGES: sample_passages}
+    return drawers[of](selected, size, seed)
 
 
 def key_of(quote_id: str, other_id: str = "") -> str:

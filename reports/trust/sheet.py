@@ -1,9 +1,9 @@
-"""The sheet of an audit: a row for each thing to check, with all that is needed to decide, and empty cells.
+"""The sheets of audits: a row for each thing to check, with all that is needed to decide, and empty cells.
 
-How sure the program was is not in it: whoever checks should not know.
+How sure the program was is not in them: whoever checks should not know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.article import Article
@@ -13,6 +13,7 @@ from reports.trust.drawing import Of
 from resolvers.matching.relation import Relation
 from resolvers.record import QuoteRecord
 from resolvers.runs.results import Occurrence
+from resolvers.runs.spreadsheet import Sheet, Unreadable, read_sheet
 
 AROUND = 200  # characters before and after what is shown of an article
 REACH = 600  # characters; a cue or source farther from the quote than this is not shown with it
@@ -29,12 +30,17 @@ ASKED: Mapping[Of, Mapping[str, str]] = {
         "kind_ok": "is it direct, mixed or indirect, as it says?",
     },
     Of.VARIANTS: {"variants_ok": "do both report the same utterance, said once?"},
+    Of.PASSAGES: {
+        "missed": "how many quotations that begin here, direct or reported, are not in [[ ]]? (0 if none)",
+        "wrong": "how many in [[ ]] that begin here are no quotations? (may stay blank if none)",
+    },
 }
 NOTE = "note"
 AUDIT = "audit"
 KEYS: Mapping[Of, tuple[str, ...]] = {
     Of.QUOTES: ("quote_id",),
     Of.VARIANTS: ("quote_id", "other_id"),
+    Of.PASSAGES: ("found", "passage_id"),
 }
 SPEAKER_ID = "speaker_id"
 
@@ -51,7 +57,37 @@ COLUMNS: Mapping[Of, tuple[str, ...]] = {
         *(f"{name}_{side}" for side in "12" for name in _OF_A_PAIR[2:]),
         *KEYS[Of.VARIANTS], AUDIT,
     ),
+    Of.PASSAGES: (
+        *ASKED[Of.PASSAGES], NOTE, "passage", "headline", "outlet", "published_at", "url", "path",
+        *KEYS[Of.PASSAGES], AUDIT,
+    ),
 }  # fmt: skip
+
+
+def read_audit(data: bytes) -> tuple[Of, Sheet]:
+    """What a sheet given back is of, and its rows. Raises ``Unreadable`` for what is no sheet of an audit."""
+    if not data.strip():
+        raise Unreadable("it is empty")
+    for of in (Of.VARIANTS, Of.PASSAGES):
+        try:
+            return of, _read(of, data)
+        except Unreadable:
+            continue
+    return Of.QUOTES, _read(Of.QUOTES, data)
+
+
+def _read(of: Of, data: bytes) -> Sheet:
+    return read_sheet(data, needed=(*KEYS[of], *ASKED[of]), known=COLUMNS[of])
+
+
+def has_answers(of: Of, sheet: Sheet) -> bool:
+    """Whether somebody has filled in anything."""
+    return any(sheet.cell(row, name) for row in sheet.rows for name in (*ASKED[of], NOTE))
+
+
+def row_cells(of: Of, values: Mapping[str, str]) -> list[str]:
+    """A row in the order of the columns."""
+    return [values.get(name, "") for name in COLUMNS[of]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +102,7 @@ class Pair:
 def quote_row(quote: Occurrence, mark: str) -> list[str]:
     """A row of the sheet of quotes, in the order of its ``COLUMNS``."""
     values = _shown(quote) | {"reason": quote.record.reason, AUDIT: mark}
-    return _cells(Of.QUOTES, values)
+    return row_cells(Of.QUOTES, values)
 
 
 def pair_row(pair: Pair, mark: str) -> list[str]:
@@ -79,7 +115,7 @@ def pair_row(pair: Pair, mark: str) -> list[str]:
         "other_id": pair.representative.record.quote_id,
         AUDIT: mark,
     }
-    return _cells(Of.VARIANTS, values)
+    return row_cells(Of.VARIANTS, values)
 
 
 def passage(article: Article, record: QuoteRecord) -> str:
@@ -105,8 +141,3 @@ def _shown(quote: Occurrence) -> dict[str, str]:
     names = (*_AS_EXPORTED, "quote_text", "speaker", "quote_id", SPEAKER_ID)
     shown = {name: "" if row[name] is None else str(row[name]) for name in names}
     return shown | {"passage": passage(quote.article, quote.record), "path": quote.article.path}
-
-
-def _cells(of: Of, values: Mapping[str, str]) -> list[str]:
-    columns: Sequence[str] = COLUMNS[of]
-    return [values.get(name, "") for name in columns]

@@ -156,6 +156,12 @@ class Results:
         for _, article_id, number in articles:
             yield from self._shard(number).get(article_id, ())
 
+    def by_article(self) -> Iterator[tuple[Article, Sequence[Occurrence]]]:
+        """Every article, also without quotes, and its quotes in the order of the text; shard by shard."""
+        for number, shard in enumerate(self._shards):
+            for article in map(article_of, read_table(shard, Table.ARTICLES)):
+                yield article, self._shard(number).get(article.article_id, ())
+
     def _select(self, column: str, values: Iterable[str | None]) -> list[Occurrence]:
         wanted: dict[int, dict[str, set[str]]] = {}
         columns = ["shard", "article_id", "quote_id"]

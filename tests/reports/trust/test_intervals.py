@@ -1,11 +1,13 @@
-"""Intervals of a share: Wilson's, against scipy and against textbook cases."""
+"""Intervals of a share: Wilson's, against scipy and against textbook cases; of clusters, against simulation."""
+
+import random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from reports.trust.intervals import wilson, wilson_of_all
+from reports.trust.intervals import ratio_interval, wilson, wilson_of_all
 
 # From the formula, worked by hand; 0 of 10 and 10 of 10 are Wilson's textbook cases.
 INTERVALS = [
@@ -56,3 +58,50 @@ def test_who_has_seen_all_knows(right: int, of: int) -> None:
 
 def test_nothing_seen() -> None:
     assert wilson_of_all(0, 0, 10) == wilson_of_all(0, 0, 0) == (0.0, 1.0)
+
+
+CLUSTERS = st.lists(
+    st.integers(0, 8).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))), max_size=40
+)
+
+
+@given(CLUSTERS)
+def test_the_interval_of_clusters_holds_the_share(counts: list[tuple[int, int]]) -> None:
+    right, of = sum(each for each, _ in counts), sum(size for _, size in counts)
+    low, high = ratio_interval(counts)
+    assert 0 <= low <= high <= 1
+    if of:
+        assert low - 1e-9 <= right / of <= high + 1e-9
+        wide = wilson(right, of)
+        assert low <= wide[0] + 1e-9 and wide[1] <= high + 1e-9, "never narrower than if drawn one by one"
+    assert ratio_interval(counts[::-1]) == pytest.approx((low, high))
+    assert ratio_interval([*counts, (0, 0)]) == pytest.approx((low, high)), "what is empty tells nothing"
+
+
+def test_clusters_that_err_together_say_less() -> None:
+    apart, together = [(3, 4)] * 10 + [(4, 4), (2, 4)] * 5, [(4, 4)] * 15 + [(0, 4)] * 5
+    narrow, wide = ratio_interval(apart), ratio_interval(together)
+    assert wide[1] - wide[0] > 1.5 * (narrow[1] - narrow[0])
+    assert narrow == pytest.approx(wilson(60, 80)), "these vary no more than single quotes would"
+    assert wide == pytest.approx(wilson(15, 20), abs=0.02), "these are worth about one a cluster"
+
+
+@pytest.mark.parametrize(("share", "alike"), [(0.7, 0.0), (0.7, 0.6), (0.9, 0.3)])
+def test_nineteen_intervals_of_twenty_hold_the_truth(share: float, alike: float) -> None:
+    """Clusters of one to four, in which each is as the first with probability ``alike``."""
+    rolls = random.Random(7)
+
+    def cluster() -> tuple[int, int]:
+        size = rolls.randint(1, 4)
+        first = rolls.random() < share
+        said = [first] + [
+            first if rolls.random() < alike else rolls.random() < share for _ in range(size - 1)
+        ]
+        return sum(said), size
+
+    times = 2000
+    held = 0
+    for _ in range(times):
+        low, high = ratio_interval([cluster() for _ in range(40)])
+        held += low <= share <= high
+    assert 0.925 <= held / times <= 0.985
