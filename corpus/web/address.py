@@ -16,7 +16,9 @@ Resolver = Callable[[str, int], Sequence[str]]
 
 _LONGEST = 2_000  # characters: what servers take
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # read in two ways by two programs
-_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*")
+_NAME = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*"
+)
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*")  # a last label like this makes the whole an IPv4 address (WHATWG)
 _PORTS = {"http": 80, "https": 443}
 # Names that never are a public site, whatever the resolver says (RFC 6761, 6762, 7686, 8375; ICANN 2024).
@@ -26,7 +28,7 @@ _KEPT_IN_PATH = "/%:@!$&'()*+,;=-._~"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is asked for: ``host`` is a name in ASCII, or a numbered address; ``path`` has the query with it."""
+    """What is asked for: ``host`` is a name in ASCII or a numbered address, ``path`` has the query too."""
 
     scheme: str
     host: str
@@ -116,7 +118,9 @@ def _host(host: str, *, is_bracketed: bool) -> str:
         host = _in_ascii(host)
     host = host.lower().removesuffix(".")
     if not _NAME.fullmatch(host):
-        raise NotFetched("refused: no name of a site in the address" if not host else "refused: not a site's name")
+        raise NotFetched(
+            "refused: no name of a site in the address" if not host else "refused: not a site's name"
+        )
     if _NUMERIC.fullmatch(host.rpartition(".")[2]):
         try:
             return str(ipaddress.IPv4Address(host))

@@ -1,12 +1,15 @@
-"""One address fetched: each step checked before anything is connected to (the promise is in ``corpus.web``)."""
+"""One address fetched, each step checked before anything is connected to, as ``corpus.web`` promises."""
 
 import functools
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from email.message import Message
 from urllib.parse import urljoin
+
+from urllib3.response import HTTPResponse
 
 from corpus.web.address import Resolver, Target, parse, public_addresses, system_addresses
 from corpus.web.body import read_body, unpack
@@ -14,7 +17,7 @@ from corpus.web.connection import Deadline, Dial, answer_of, dial, trusted
 from corpus.web.kinds import Kind, kind_of, may_be_packed
 from corpus.web.limits import Limits
 from corpus.web.not_fetched import NotFetched
-from corpus.web.robots import Fetched, Robots
+from corpus.web.robots import Robots
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _STATUSES = {
@@ -54,8 +57,8 @@ class _Answer:
 class Fetcher:
     """Fetches addresses, one after the other.
 
-    ``resolve`` looks names up, ``dial`` connects to numbered addresses that were found public, and ``tls`` gives
-    what certificates are checked against; they are parameters for those who have their own, and for tests.
+    ``resolve`` looks names up, ``dial`` connects to numbered addresses that were found public, and
+    ``tls`` gives what certificates are checked against. They are parameters for those who have their own, and for tests.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class Fetcher:
         self._dial = dial
         self._tls = functools.cache(tls)  # the authorities' certificates take long to read
         self._robots = Robots(self._fetch_robots)
+        self._addresses: dict[tuple[str, int], tuple[str, ...]] = {}
         self._asked: dict[str, float] = {}  # when each site was last asked
 
     def fetch(self, address: str) -> Page:
@@ -116,6 +120,7 @@ class Fetcher:
     def _before(self, target: Target, why_not: Callable[[Target], str | None]) -> float:
         """Ask whether the page may be fetched, and wait for the site's sake; the seconds this took."""
         begun = time.monotonic()
+        self._addresses_of(target)  # before robots.txt: that a site is not public says more than it does
         if (why := why_not(target)) is not None:
             raise NotFetched(why)
         longest = self.limits.longest_pause_seconds
@@ -144,7 +149,7 @@ class Fetcher:
             return _Answer(200, None, kind, charset, body)
 
     def _one_robots(self, target: Target, deadline: Deadline) -> _Answer:
-        """One request for a robots.txt, of whatever type; more than the limit of it is not looked at."""
+        """One request for a robots.txt, of whatever type; one beyond the limit is refused."""
         with self._answer(target, deadline) as response:
             location = _location(response.status, response.headers.get("Location"))
             body = b""
@@ -153,20 +158,25 @@ class Fetcher:
                 body = read_body(response, received=most, unpacked=most, check=deadline.left)
             return _Answer(response.status, location, None, None, body)
 
-    def _answer(self, target: Target, deadline: Deadline):  # type: ignore[no-untyped-def]
-        addresses = public_addresses(target, self._resolve)
+    def _answer(self, target: Target, deadline: Deadline) -> AbstractContextManager[HTTPResponse]:
         self._asked[target.host] = time.monotonic()
+        addresses = self._addresses_of(target)
         return answer_of(
             target, addresses, dial=self._dial, tls=self._tls, limits=self.limits, deadline=deadline
         )
 
-    def _fetch_robots(self, target: Target) -> Fetched | None:
-        try:
-            _, answer = self._follow(target, self._one_robots, lambda target: None)
-        except NotFetched:
-            return None
-        is_failing = answer.status >= 500 or answer.status == 429
-        return None if is_failing else (answer.status, answer.body)
+    def _addresses_of(self, target: Target) -> tuple[str, ...]:
+        """The checked addresses of a site: what was found once is not looked up again."""
+        key = target.host, target.port
+        if key not in self._addresses:
+            self._addresses[key] = public_addresses(target, self._resolve)
+        return self._addresses[key]
+
+    def _fetch_robots(self, target: Target) -> tuple[int, bytes]:
+        _, answer = self._follow(target, self._one_robots, lambda target: None)
+        if answer.status >= 500 or answer.status == 429:
+            raise NotFetched(_of_status(answer.status))
+        return answer.status, answer.body
 
 
 def _location(status: int, location: str | None) -> str | None:

@@ -55,7 +55,14 @@ _BY_END = {
 }
 # Types that say no more than "a file": sites that serve what somebody put there send everything as these.
 _SAYS_LITTLE = frozenset(
-    ("", "text/plain", "application/octet-stream", "binary/octet-stream", "application/gzip", "application/x-gzip")
+    (
+        "",
+        "text/plain",
+        "application/octet-stream",
+        "binary/octet-stream",
+        "application/gzip",
+        "application/x-gzip",
+    )
 )
 _GZIP = frozenset(("application/gzip", "application/x-gzip"))
 
@@ -63,7 +70,7 @@ _GZIP = frozenset(("application/gzip", "application/x-gzip"))
 def kind_of(content_type: str, path: str) -> Kind | None:
     """The kind of an answer with this type (without parameters) from this path, ``None`` if it is not read.
 
-    >>> kind_of("text/html", "/photo.jpg"), kind_of("text/plain", "/day.jsonl"), kind_of("image/png", "/a.html")
+    >>> kind_of("text/html", "/a.jpg"), kind_of("text/plain", "/day.jsonl"), kind_of("image/png", "/a.html")
     (<Kind.HTML: 'html'>, <Kind.JSONL: 'jsonl'>, None)
     """
     if content_type in _SAYS_LITTLE:
