@@ -80,9 +80,9 @@ def track(
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
-    same call. ``fetcher`` fetches the addresses among ``paths``. ``settings`` (JSON) is kept in
-    the manifest beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and ``quotes.models.ModelError`` when the
-    models cannot.
+    same call. ``fetcher`` fetches the addresses among ``paths``. ``settings`` (JSON) is kept in the manifest
+    beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
+    ``quotes.models.ModelError`` when the models cannot.
     """
     run = Run.create(run_folder)
     tally = _Tally()

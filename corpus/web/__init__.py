@@ -17,5 +17,5 @@ What is promised of every address that is given, is found in a feed, or is redir
 
 Whatever fails is a ``SetAside`` with one line that says why. Not promised: that looking a name up ends in
 time (that is the system's resolver, which gives up by itself), and that an address which is public by its
-number leads nowhere private: a network that uses public numbers for its inside cannot be told from the outside.
+number leads nowhere private: a network that uses public numbers for its inside cannot be told from others.
 """

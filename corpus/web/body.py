@@ -12,7 +12,7 @@ _GZIP = 31  # zlib's number for "gzip, with its header"
 
 
 def read_body(response: HTTPResponse, *, received: int, unpacked: int, check: Callable[[], object]) -> bytes:
-    """The body, unpacked if it was sent with gzip. ``check`` is called on the way, to raise when time is over.
+    """The body, unpacked if it was sent with gzip. ``check`` is called on the way, and may raise.
 
     Raises:
         NotFetched: if it has more than ``received`` bytes as sent or ``unpacked`` bytes as read (no more than

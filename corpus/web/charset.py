@@ -16,7 +16,7 @@ _STRANGE = ("utf_7", "utf-7", "cp037", "cp500", "cp1140", "hz", "idna", "punycod
 
 
 def in_utf8(data: bytes, charset: str | None) -> bytes:
-    """``data`` made UTF-8 from ``charset``; as it is if it is UTF-8, has a byte-order mark, or does not fit."""
+    """``data`` made UTF-8 from ``charset``; as it is if it is UTF-8, has a mark, or does not fit."""
     if any(data.startswith(mark) for mark, _ in _MARKS) or _decoded(data, "utf-8") is not None:
         return data
     text = _decoded(data, charset) if charset else None
@@ -24,7 +24,7 @@ def in_utf8(data: bytes, charset: str | None) -> bytes:
 
 
 def decode_xml(data: bytes, charset: str | None = None) -> str:
-    """An XML document as text: by its byte-order mark, as UTF-8 if it fits, as the site or it says, as cp1252.
+    """XML as text: by its byte-order mark, as UTF-8 if it fits, as the site or it says, as cp1252.
 
     Bytes that do not fit become U+FFFD.
     """

@@ -81,7 +81,7 @@ class _Guard:
     """Ends a connection from outside when the time is over, whatever it is waiting for.
 
     A time limit for each read does not help against a server that sends a byte at a time; neither do limits
-    for headers or the TLS handshake, which are read out of reach. So this holds a second handle of the socket.
+    for headers or the TLS handshake, read out of reach. So a second handle of the socket is held here.
     """
 
     def __init__(self, deadline: Deadline) -> None:

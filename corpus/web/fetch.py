@@ -58,7 +58,8 @@ class Fetcher:
     """Fetches addresses, one after the other.
 
     ``resolve`` looks names up, ``dial`` connects to numbered addresses that were found public, and
-    ``tls`` gives what certificates are checked against. They are parameters for those who have their own, and for tests.
+    ``tls`` gives what certificates are checked against. They are parameters for those
+    who have their own, and for tests.
     """
 
     def __init__(
