@@ -18,6 +18,9 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_TAR_AT = 257  # where a tar archive says that it is one
+
+
 class NotTextError(ValueError):
     """The bytes are no UTF-8 text; the message is the reason, on one line."""
 
@@ -48,6 +51,8 @@ def decode_utf8(data: bytes) -> str:
 
 def recognised(data: bytes) -> str | None:
     """What the file is, if its first bytes say that it is one of the known kinds that hold no plain text."""
+    if data[_TAR_AT:].startswith(b"ustar"):
+        return "not text but an archive of files (tar): unpack it first"
     return next((f"not text but {what}" for magic, what in _MAGIC if data.startswith(magic)), None)
 
 
