@@ -120,6 +120,15 @@ class Results:
     def _syndication_of(self) -> dict[str, str]:
         return {member: group.group_id for group in self.syndicated() for member in group.members}
 
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets of the articles, in alphabetical order."""
+        found = {
+            row["outlet"]
+            for shard in self._shards
+            for row in read_table(shard, Table.ARTICLES, columns=["outlet"])
+        }
+        return tuple(sorted(found - {None}))
+
     def of_speaker(self, speaker_id: str | None) -> list[Occurrence]:
         """The quotes of a canonical speaker (``None``: those of nobody), in the order of publication."""
         return self._select("speaker_id", [speaker_id])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reports.excerpt import after, before, one_line
+from reports.context import after, before, one_line
 from resolvers.runs.results import Occurrence
 
 if TYPE_CHECKING:
