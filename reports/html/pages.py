@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reports.html.safe_text import file_name, shown, web_link
 from reports.printings import both_ways
-from reports.terminal import count
+from reports.terminal.plain import count
 
 Item = TypeVar("Item")
 
