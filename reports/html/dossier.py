@@ -1,7 +1,8 @@
 """The pages about one speaker: who, how much, when, and every quote where it stands."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reports.context import windows
 from reports.html.highlight import Numbered, Piece, pieces
@@ -16,6 +17,7 @@ from resolvers.runs.results import Occurrence
 
 QUOTES_A_PAGE = 200
 AROUND = 160  # characters of context on each side of a quote, its cue and its source
+_PARAGRAPH = re.compile(r"[^\S\n]*\n\s*")
 UNNAMED = "unnamed"  # the file of the quotes that nobody could be named for
 
 Groups = Mapping[str, VariantGroup]
@@ -71,11 +73,16 @@ def cards(quotes: list[Occurrence], groups: Groups, first: int = 1) -> Iterator[
             quote=quote,
             number=number,
             title=title_of(quote.article),
-            stretches=tuple(pieces(text, stretches, [Numbered(number, record)])),
+            stretches=tuple(map(_in_line, pieces(text, stretches, [Numbered(number, record)]))),
             cut_before=bool(text[: stretches[0][0]].strip()),
             cut_after=bool(text[stretches[-1][1] :].strip()),
             variants=len(group.members) if group else 0,
         )
+
+
+def _in_line(row: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The pieces with a sign for each new paragraph, as a context is shown in one."""
+    return tuple(replace(piece, text=_PARAGRAPH.sub(" ¶ ", piece.text)) for piece in row)
 
 
 def _spans(record: QuoteRecord) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """The pages of variants: the same speech in several articles, each wording beside the one it is held against."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.changes import Stretch, compare, is_same
@@ -23,6 +24,8 @@ GROUPS_A_PAGE = 100
 _AT_A_TIME = 1_000  # quotes whose articles are held
 _SHOWN = 240  # characters of a wording in a list
 
+Counting = tuple[str, str, int]  # the kind and the note of a flag, and how many members it is raised for
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -42,7 +45,7 @@ class Compared:
     same: bool
     wordings: tuple[tuple[Stretch, ...], tuple[Stretch, ...]]
     reasons: tuple[str, ...]
-    flags: tuple[Flag, ...]
+    flags: tuple[Counting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Line:
     places: str
     spread: str
     relation: Relation
-    flags: tuple[Flag, ...]
+    flags: tuple[Counting, ...]
     members: int
 
 
@@ -116,7 +119,7 @@ def _compared(
             same=same,
             wordings=(((words, False),), ((text, False),)) if same else compare(words, text),
             reasons=() if same else reasons_together(representative, member),
-            flags=tuple(flag for flag in group.flags if flag.quote_id == quote_id),
+            flags=_counted(flag for flag in group.flags if flag.quote_id == quote_id),
         )
 
 
@@ -137,9 +140,15 @@ def _line(
         places=places(members),
         spread=spread_line(spread),
         relation=group.relation,
-        flags=group.flags,
+        flags=_counted(group.flags),
         members=len(members),
     )
+
+
+def _counted(flags: Iterable[Flag]) -> tuple[Counting, ...]:
+    """Each kind and note once, in order, with how often it is raised."""
+    found = Counter((flag.kind.value, flag.note) for flag in flags)
+    return tuple((kind, note, number) for (kind, note), number in found.items())
 
 
 def _write_list(pages: Pages, name: str, lines: Sequence[Line]) -> None:

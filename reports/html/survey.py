@@ -45,7 +45,7 @@ class Tally:
         else:
             self.days[date.fromordinal(day)] += 1
         if record.source_text:
-            self.sources[one_line(record.source_text)] += 1
+            self.sources[one_line(record.source_text).strip(" ,.;:")] += 1
 
     @property
     def quotes(self) -> int:
@@ -84,11 +84,11 @@ class Counted:
     def described(self) -> tuple[str, ...]:
         """As what the speaker is named most often in print, names alone and pronouns left out."""
         known = {name.casefold() for name in (self.speaker.name, *self.speaker.aliases)}
-        forms = sorted(self.tally.sources.items(), key=lambda each: (-each[1], each[0]))
-        some = [
-            form for form, _ in forms if " " in form.strip() and form.strip(" ,.").casefold() not in known
-        ]
-        return tuple(some[:_DESCRIBED])
+        forms: dict[str, str] = {}  # "The president" and "the president" are one, as printed more often
+        for form, _ in sorted(self.tally.sources.items(), key=lambda each: (-each[1], each[0])):
+            if " " in form and form.casefold() not in known:
+                forms.setdefault(form.casefold(), form)
+        return tuple(forms.values())[:_DESCRIBED]
 
 
 @dataclass(slots=True)

@@ -40,8 +40,8 @@ class Timeline:
 
 
 def timeline(days: Mapping[date, int]) -> Timeline | None:
-    """The timeline of counts by day; ``None`` where no day is known."""
-    if not days:
+    """The timeline of counts by day; ``None`` where there is none: one day, or no day is known."""
+    if len(days) < 2:
         return None
     for unit, start_of, next_of, label in _UNITS:
         first, last = start_of(min(days)), start_of(max(days))
