@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,7 @@ from resolvers.runs.storage import TEMPORARY, Busy, only_writer, remove_leftover
 MARKER = "quotes-site.json"  # tells a site of ours from a folder with somebody's files
 FIRST_PAGE = "index.html"
 FORMAT = 1
-_LOCK = ".lock"
+_OURS = re.compile(r"[a-z]+(-[0-9]+)?(\.html)?")  # what stands at the top of a site; nothing that leads out of it
 
 
 class NoSiteThere(Exception):
@@ -83,14 +84,14 @@ def _remove(path: Path) -> None:
 
 
 def _marker(folder: Path) -> dict[str, Any] | None:
-    """What the marker says, ``None`` where there is none of ours. Names that lead elsewhere are left out."""
+    """What the marker says, ``None`` where there is none of ours. Names that a site does not have are left out."""
     try:
         found = json.loads((folder / MARKER).read_text(encoding="utf-8"))
         names = [str(name) for name in found["files"]]
         int(found["format"])
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
-    return {"files": [name for name in names if Path(name).name == name and name not in (MARKER, _LOCK)]}
+    return {"files": [name for name in names if _OURS.fullmatch(name)]}
 
 
 def _write_marker(folder: Path, names: list[str]) -> None:

@@ -96,10 +96,12 @@ function show(found, row) {
 
 function whenTyped(form, search) {
   let timer = 0;
-  form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(search, 120);
-  });
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, () => {
+      clearTimeout(timer);
+      timer = setTimeout(search, 120);
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     search();
