@@ -1,4 +1,4 @@
-"""What a reader needs to know of a run to trust it as far as it deserves: versions, dates, what is missing."""
+"""What a reader needs to know of a run to trust it as it deserves: versions, dates, what is missing."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -15,7 +15,9 @@ from resolvers.runs.storage import TEMPORARY, Busy, only_writer, remove_leftover
 MARKER = "quotes-site.json"  # tells a site of ours from a folder with somebody's files
 FIRST_PAGE = "index.html"
 FORMAT = 1
-_OURS = re.compile(r"[a-z]+(-[0-9]+)?(\.html)?")  # what stands at the top of a site; nothing that leads out of it
+_OURS = re.compile(
+    r"[a-z]+(-[0-9]+)?(\.html)?"
+)  # what stands at the top of a site; nothing that leads out of it
 
 
 class NoSiteThere(Exception):
@@ -84,7 +86,7 @@ def _remove(path: Path) -> None:
 
 
 def _marker(folder: Path) -> dict[str, Any] | None:
-    """What the marker says, ``None`` where there is none of ours. Names that a site does not have are left out."""
+    """What the marker says, ``None`` where there is none of ours. Names that no site has are left out."""
     try:
         found = json.loads((folder / MARKER).read_text(encoding="utf-8"))
         names = [str(name) for name in found["files"]]

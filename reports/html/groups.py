@@ -1,4 +1,4 @@
-"""The pages of variants: the same speech in several articles, each wording beside the one it is held against."""
+"""The pages of variants: the same speech in several articles, each wording beside the representative's."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A member beside the representative: both wordings, what changed marked. ``same`` words have no marks."""
+    """A member beside the representative: both wordings, what changed marked unless they are ``same``."""
 
     side: Side
     relation: Relation
@@ -62,9 +62,7 @@ class Line:
     members: int
 
 
-def write_groups(
-    pages: Pages, selected: Selected, survey: Survey, groups: Sequence[VariantGroup]
-) -> None:
+def write_groups(pages: Pages, selected: Selected, survey: Survey, groups: Sequence[VariantGroup]) -> None:
     """Write the pages of ``groups``, the list of them, and of those with a flag: the conflicts."""
     lines = list(_write_pages(pages, selected, survey, groups))
     most_printed = sorted(lines, key=lambda line: -line.members)
@@ -82,9 +80,7 @@ def _write_pages(
             yield _write_group(pages, survey, group, members)
 
 
-def _write_group(
-    pages: Pages, survey: Survey, group: VariantGroup, members: Sequence[Occurrence]
-) -> Line:
+def _write_group(pages: Pages, survey: Survey, group: VariantGroup, members: Sequence[Occurrence]) -> Line:
     (representative,) = (each for each in members if each.record.quote_id == group.representative)
     spread = group_spread(members)
     line = _line(group, members, representative, spread)

@@ -1,7 +1,7 @@
 """Text cut where a source, a cue or a content begins or ends, so that each piece can be marked.
 
-Quotes lie inside one another and share their sources, elements of a page cannot cross: so a text becomes a row
-of pieces, each with all that it is part of.
+Quotes lie inside one another and share their sources, and elements of a page cannot cross: so a text becomes
+a row of pieces, each with all that it is part of.
 """
 
 from collections.abc import Iterable, Sequence
@@ -31,8 +31,8 @@ class Numbered:
 class Piece:
     """A stretch of text without an edge in it.
 
-    ``quotes`` are the ids of the quotes that it is content of. ``begins`` are the quotes whose content has its
-    first characters here, ``ends`` those whose content has its last.
+    ``quotes`` are the ids of the quotes that it is content of. ``begins`` are the quotes whose content begins
+    here, ``ends`` those whose content ends here.
     """
 
     text: str
@@ -100,7 +100,7 @@ def _cut(stretch: tuple[int, int], edges: Sequence[int]) -> list[tuple[int, int]
 def _covers(
     parts: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int, int, Role]]
 ) -> list[list[tuple[int, Role]]]:
-    """What each of ``parts``, which no edge cuts, lies in: places of quotes and roles, in the order of spans."""
+    """What each of ``parts`` lies in, no edge being inside one: places of quotes, and roles."""
     found = []
     waiting = 0
     active: list[tuple[int, int, int, Role]] = []

@@ -1,4 +1,4 @@
-"""What the search of a site looks through: scripts with data, since a page on a disk may fetch nothing else."""
+"""What the search looks through: scripts with data, since a page on a disk may fetch nothing else."""
 
 import json
 from pathlib import Path
@@ -13,8 +13,8 @@ QUOTES_A_FILE = 2_000
 _FOLDER = "data"
 
 
-def write_search_index(folder: Path, selected: Selected, survey: Survey) -> int:
-    """Write ``data/speakers.js`` and the words of all quotes, ``data/quotes-1.js`` and on; returns how many."""
+def write_search_index(folder: Path, selected: Selected, survey: Survey) -> None:
+    """Write ``data/speakers.js``, and the words of all quotes into ``data/quotes-1.js`` and on."""
     (folder / _FOLDER).mkdir()
     speakers = survey.speakers
     outlets = sorted(survey.everything.outlets)
@@ -29,7 +29,7 @@ def write_search_index(folder: Path, selected: Selected, survey: Survey) -> int:
                 record.quote_id,
                 article.article_id,
                 [place_of[each.speaker_id] for each in quote.speakers],
-                -1 if article.outlet is None else place_of_outlet[article.outlet],
+                place_of_outlet.get(article.outlet or "", -1),
                 (article.published or "")[:10],
                 record.kind.value,
                 shown(one_line(record.text)),
@@ -66,7 +66,6 @@ def write_search_index(folder: Path, selected: Selected, survey: Survey) -> int:
             ],
         },
     )
-    return files
 
 
 def script(name: str, value: object) -> str:
@@ -75,7 +74,9 @@ def script(name: str, value: object) -> str:
     >>> script("x", "</script>")
     'quotesData("x", "\\\\u003c/script>");\\n'
     """
-    return f"quotesData({json.dumps(name)}, {json.dumps(value, separators=(',', ':'))});\n".replace("<", "\\u003c")
+    return f"quotesData({json.dumps(name)}, {json.dumps(value, separators=(',', ':'))});\n".replace(
+        "<", "\\u003c"
+    )
 
 
 def _write(folder: Path, name: str, value: object) -> None:

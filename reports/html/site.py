@@ -38,9 +38,9 @@ _STATIC = Path(__file__).parent / "static"
 def write_site(selected: Selected, folder: Path, run: Run) -> int:
     """Write what is selected of ``run`` as a site into ``folder``; returns the number of quotes.
 
-    ``folder`` is made if its parent is there, and may hold an earlier site, which is replaced when the new one
-    is whole. Raises ``NoSiteThere`` when a site cannot be put there. A group of variants is shown whole if one
-    of its members is selected. Pages are written as they are made; of the texts, no more are held than
+    ``folder`` is made if its parent is there, and may hold an earlier site, which is replaced when the new
+    one is whole. Raises ``NoSiteThere`` when a site cannot be put there. A group of variants is shown whole
+    if one of its members is selected. Pages are written as they are made: no more texts are held than
     ``Results`` holds and a page shows.
     """
     with new_site(folder) as staging:

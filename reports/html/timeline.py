@@ -67,7 +67,13 @@ def _starts(first: date, last: date, next_of: Callable[[date], date]) -> list[da
 def _bars(counts: list[tuple[str, int]]) -> tuple[Bar, ...]:
     most = max(count for _, count in counts)
     return tuple(
-        Bar(label, count, place * PITCH, HEIGHT - round(HEIGHT * count / most, 1), round(HEIGHT * count / most, 1))
+        Bar(
+            label,
+            count,
+            place * PITCH,
+            HEIGHT - round(HEIGHT * count / most, 1),
+            round(HEIGHT * count / most, 1),
+        )
         for place, (label, count) in enumerate(counts)
     )
 

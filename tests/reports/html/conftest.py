@@ -28,17 +28,22 @@ HOSTILE = [
     },
     {
         "outlet": "\u202eretsuG\u2066",
-        "url": "https://user:pass@courier.example/a?b=<c>&d=\"e\"",
+        "url": 'https://user:pass@courier.example/a?b=<c>&d="e"',
         "date": "2031-03-03",
         "headline": "]]> --> \u2029 ${alert(4)}",
-        "text": f"“We will never sell </script>{TAG} the northern quay to anybody, not this year,” said Mara Venn.\n\n" + "x" * 3000,
+        "text": f"“We will never sell </script>{TAG} the northern quay to anybody, not this year,” said Mara Venn.\n\n"
+        + "x" * 3000,
     },
     {
         "outlet": "data:text/html,x",
         "url": "http://ok.example/path?q=a&b=c",
         "text": "“We will not sell the northern quay to anybody, not this year,” said Mara Venn. \u05e9\u05dc\u05d5\u05dd said nobody.",
     },
-    {"outlet": "Tern", "url": "//evil.example/x", "text": "“Nobody goes home before the tide turns, that is all,” said Nobody."},
+    {
+        "outlet": "Tern",
+        "url": "//evil.example/x",
+        "text": "“Nobody goes home before the tide turns, that is all,” said Nobody.",
+    },
 ]
 
 
@@ -72,14 +77,108 @@ def hostile_site(hostile_run: Run, tmp_path_factory: pytest.TempPathFactory) -> 
     return site_of(hostile_run, tmp_path_factory.mktemp("hostile") / "site")
 
 
-GIVEN = "Mara Otto Ida Ada Tomas Odile Lucan Helene Bram Petra Edwin Yara Milo Dario Selma Jonas Runa Piet".split()
-FAMILY = "Venn Brill Kell Quist Ostrava Marsh Ferrow Solent Lowen Strand Coll Brandt Harrow Tarn Lind Hask".split()
-WORDS = (
-    "harbor quay ferry levy budget bridge council school winter river market tower crane ticket summer report window"
-    " engine cabin garden letter captain storm railway contract minister hospital signal library orchard pension"
-    " vote strike answer promise mistake cargo island tunnel lighthouse festival account number paper witness"
-).split()
-VERBS = "close open build repair sell keep change move answer count paint carry leave inspect rent".split()
+GIVEN = [
+    "Mara",
+    "Otto",
+    "Ida",
+    "Ada",
+    "Tomas",
+    "Odile",
+    "Lucan",
+    "Helene",
+    "Bram",
+    "Petra",
+    "Edwin",
+    "Yara",
+    "Milo",
+    "Dario",
+    "Selma",
+    "Jonas",
+    "Runa",
+    "Piet",
+]
+FAMILY = [
+    "Venn",
+    "Brill",
+    "Kell",
+    "Quist",
+    "Ostrava",
+    "Marsh",
+    "Ferrow",
+    "Solent",
+    "Lowen",
+    "Strand",
+    "Coll",
+    "Brandt",
+    "Harrow",
+    "Tarn",
+    "Lind",
+    "Hask",
+]
+WORDS = [
+    "harbor",
+    "quay",
+    "ferry",
+    "levy",
+    "budget",
+    "bridge",
+    "council",
+    "school",
+    "winter",
+    "river",
+    "market",
+    "tower",
+    "crane",
+    "ticket",
+    "summer",
+    "report",
+    "window",
+    "engine",
+    "cabin",
+    "garden",
+    "letter",
+    "captain",
+    "storm",
+    "railway",
+    "contract",
+    "minister",
+    "hospital",
+    "signal",
+    "library",
+    "orchard",
+    "pension",
+    "vote",
+    "strike",
+    "answer",
+    "promise",
+    "mistake",
+    "cargo",
+    "island",
+    "tunnel",
+    "lighthouse",
+    "festival",
+    "account",
+    "number",
+    "paper",
+    "witness",
+]
+VERBS = [
+    "close",
+    "open",
+    "build",
+    "repair",
+    "sell",
+    "keep",
+    "change",
+    "move",
+    "answer",
+    "count",
+    "paint",
+    "carry",
+    "leave",
+    "inspect",
+    "rent",
+]
 
 
 def many_articles(quotes: int) -> list[dict[str, str]]:

@@ -76,7 +76,9 @@ def browser(open_browser):
 
 def requests_of(driver) -> list[str]:
     messages = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    sent = [each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"]
+    sent = [
+        each["params"]["request"]["url"] for each in messages if each["method"] == "Network.requestWillBeSent"
+    ]
     # The browser's own controls (a field for a date) are drawn with images that it has in itself.
     return [url for url in sent if url != "about:blank" and not url.startswith("data:image/svg+xml")]
 
@@ -165,11 +167,13 @@ def test_from_the_index_to_the_article_and_back(browser, site):
     assert find(browser, "svg[role=img] title").get_attribute("textContent") == "Quotes of Mara Venn by day"
     browser.find_element("partial link text", "3 printings compared").click()
     assert text(browser, "h1") == "3 printings: Mara Venn"
-    assert texts(browser, ".sides ins") == ["[put in: never]"]
+    assert text(browser, ".sides ins").split() == ["[put", "in:", "never", "]"]
     browser.find_elements("link text", "In its article")[0].click()
     assert "/articles/a_" in browser.current_url
     hits = browser.find_elements("css selector", "mark.hit")
-    assert [hit.text for hit in hits] == ["“We will not sell the northern quay to anybody, not this year and not the next,”"]
+    assert [hit.text for hit in hits] == [
+        "“We will not sell the northern quay to anybody, not this year and not the next,”"
+    ]
     find(browser, "a.ref").click()
     assert browser.current_url.split("#")[1].startswith("n-q_")
     for _ in range(4):
@@ -198,7 +202,9 @@ def test_keyboard_alone(browser, site):
         press(Keys.TAB)
         active = browser.switch_to.active_element
         order.append(active.get_attribute("id") or active.text)
-        style = browser.execute_script("const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]", )
+        style = browser.execute_script(
+            "const s = getComputedStyle(document.activeElement); return [s.outlineStyle, s.outlineWidth]",
+        )
         assert style[0] != "none" and style[1] != "0px", (order[-1], "the focus is seen")
         if order[-1] == "q":
             press("brill")
@@ -216,7 +222,9 @@ def test_words_of_all_quotes(browser, site):
     until(lambda: text(browser, "#count") == "1 quote of 7")
     assert texts(browser, "#rows mark") == ["never sell", "northern"]
     find(browser, "#rows a").click()
-    assert texts(browser, "mark.hit") == ["“We will never sell the northern quay to anybody, not this year and not the next,”"]
+    assert texts(browser, "mark.hit") == [
+        "“We will never sell the northern quay to anybody, not this year and not the next,”"
+    ]
     browser.back()
     until(lambda: text(browser, "#count") == "1 quote of 7")
 
@@ -261,7 +269,12 @@ def test_hostile_articles_run_nothing(browser, hostile_site):
 def test_the_policy_holds_where_a_page_was_changed(open_browser, site):
     """The policy is in force on pages from a disk: what somebody puts into one does not run, and is logged."""
     page = site / "about.html"
-    page.write_text(page.read_text(encoding="utf-8").replace("<h1>", "<script>document.title='ran'</script><img src='https://ledger.example/x.png'><h1>"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace(
+            "<h1>", "<script>document.title='ran'</script><img src='https://ledger.example/x.png'><h1>"
+        ),
+        encoding="utf-8",
+    )
     visit(open_browser, page)
     assert "ran" not in open_browser.title
     said = [entry["message"] for entry in open_browser.get_log("browser")]
@@ -273,18 +286,29 @@ def test_the_policy_holds_where_a_page_was_changed(open_browser, site):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_accessible_by_axe_and_nothing_sticks_out(browser, site, hostile_site, scheme, width):
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False})
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+    )
     try:
         for page in [*pages_to_look_at(site), *pages_to_look_at(hostile_site)]:
             visit(browser, page)
-            assert browser.execute_script("return matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
-            overflow = browser.execute_script("return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert browser.execute_script("return matchMedia('(prefers-color-scheme: dark)').matches") == (
+                scheme == "dark"
+            )
+            overflow = browser.execute_script(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
             assert overflow <= 0, f"{page.name} is wider than a window of {width}"
             browser.execute_script(axe)
             found = browser.execute_async_script("axe.run(document).then(arguments[0])")
             assert found["passes"], "it looked"
-            told = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
+            told = [
+                (rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]
+            ]
             assert told == [], page.name
     finally:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -17,11 +17,15 @@ def fill(folder, **files):
 
 
 def visible(folder):
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file() and path.name != ".lock")
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".lock"
+    )
 
 
 def test_a_new_folder(tmp_path):
-    fill(tmp_path / "site", **{"articles__a_1": "one"})
+    fill(tmp_path / "site", articles__a_1="one")
     assert visible(tmp_path / "site") == ["articles/a_1", "index.html", MARKER]
 
 
@@ -93,7 +97,10 @@ def test_somebodys_files_are_not_touched(tmp_path):
     assert visible(tmp_path) == ["thesis.txt"]
 
 
-@pytest.mark.parametrize("marker", ["", "{}", "[]", '{"format": 1}', '{"format": 1, "files": 3}', '{"format": "x", "files": []}', "\x00"])
+@pytest.mark.parametrize(
+    "marker",
+    ["", "{}", "[]", '{"format": 1}', '{"format": 1, "files": 3}', '{"format": "x", "files": []}', "\x00"],
+)
 def test_a_marker_that_is_not_ours_is_none(tmp_path, marker):
     (tmp_path / MARKER).write_text(marker)
     with pytest.raises(NoSiteThere):
@@ -104,20 +111,22 @@ def test_a_marker_cannot_name_what_is_elsewhere(tmp_path):
     site = tmp_path / "site"
     site.mkdir()
     (tmp_path / "thesis.txt").write_text("years of work")
-    (site / MARKER).write_text(json.dumps({"format": 1, "files": ["../thesis.txt", "..", ".", "", str(tmp_path / "thesis.txt")]}))
+    (site / MARKER).write_text(
+        json.dumps({"format": 1, "files": ["../thesis.txt", "..", ".", "", str(tmp_path / "thesis.txt")]})
+    )
     fill(site)
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
 def test_a_link_in_an_earlier_site_is_removed_not_followed(tmp_path):
     site = tmp_path / "site"
-    fill(site, **{"articles__a_1": "one"})
+    fill(site, articles__a_1="one")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("years of work")
     (site / "articles" / "a_1").unlink()
     (site / "articles").rmdir()
     (site / "articles").symlink_to(tmp_path / "mine")
-    fill(site, **{"articles__a_1": "one"})
+    fill(site, articles__a_1="one")
     assert (tmp_path / "mine" / "thesis.txt").exists()
     assert not (site / "articles").is_symlink()
 

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,7 +32,11 @@ def test_quotes_inside_one_another():
         (" ", (Role.CONTENT,), ("q_out",)),
         ("“go”", (Role.CONTENT,), ("q_out", "q_in")),
     ]
-    assert [(piece.text, [q.number for q in piece.begins], [q.number for q in piece.ends]) for piece in row if piece.begins or piece.ends] == [
+    assert [
+        (piece.text, [q.number for q in piece.begins], [q.number for q in piece.ends])
+        for piece in row
+        if piece.begins or piece.ends
+    ] == [
         ("that ", [1], []),
         ("“go”", [2], [1, 2]),
     ]
@@ -51,7 +57,7 @@ def texts_with_quotes(draw):
     spans = st.lists(spans.filter(lambda span: span[0] < span[1]), max_size=3, unique=True)
     quotes = draw(st.lists(st.tuples(spans, spans, spans), max_size=4))
     cuts = sorted(set(draw(st.lists(st.integers(0, len(text)), max_size=4))))
-    stretches = [(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+    stretches = [(start, end) for start, end in itertools.pairwise(cuts)]
     return text, stretches, [Numbered(n, record(f"q_{n}", *parts)) for n, parts in enumerate(quotes)]
 
 
@@ -59,7 +65,9 @@ def texts_with_quotes(draw):
 def test_every_character_is_in_what_it_lies_in(given_):
     text, stretches, quotes = given_
     rows = pieces(text, stretches, quotes)
-    assert ["".join(piece.text for piece in row) for row in rows] == [text[start:end] for start, end in stretches]
+    assert ["".join(piece.text for piece in row) for row in rows] == [
+        text[start:end] for start, end in stretches
+    ]
     begun, ended = [], []
     for (at, _), row in zip(stretches, rows, strict=True):
         for piece in row:

@@ -34,7 +34,9 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("url", "is_link", "why"), LINKS, ids=[f"{row[2]}-{n}" for n, row in enumerate(LINKS)])
+@pytest.mark.parametrize(
+    ("url", "is_link", "why"), LINKS, ids=[f"{row[2]}-{n}" for n, row in enumerate(LINKS)]
+)
 def test_only_web_addresses_are_links(url, is_link, why):
     assert web_link(url) == (url if is_link else None), why
 
@@ -65,7 +67,9 @@ def test_offsets_stay_and_it_can_be_written(text):
     assert shown(safe) == safe
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".", "..", "a b", "a.html", "-rf", "\u202e", "C:x", "a\\b"])
+@pytest.mark.parametrize(
+    "name", ["../x", "a/b", "", ".", "..", "a b", "a.html", "-rf", "\u202e", "C:x", "a\\b"]
+)
 def test_only_ids_are_file_names(name):
     with pytest.raises(ValueError, match="not an id"):
         file_name(name)

@@ -3,6 +3,7 @@ that came out of an article is markup, and the same run gives the same bytes.
 """
 
 import filecmp
+import itertools
 import json
 import re
 from collections import Counter
@@ -19,9 +20,7 @@ from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 from tests.reports.html.conftest import HOSTILE, site_of
 
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
-)
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
 
 def pages_of(site: Path) -> dict[str, html.HtmlElement]:
@@ -33,7 +32,9 @@ def pages_of(site: Path) -> dict[str, html.HtmlElement]:
 
 def spoken(element) -> str:
     """The text of an element without what only a screen reader gets, on one line."""
-    parts = element.xpath(".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' vh ') or contains(concat(' ', @class, ' '), ' ref ')])]")
+    parts = element.xpath(
+        ".//text()[not(ancestor::*[contains(concat(' ', @class, ' '), ' vh ') or contains(concat(' ', @class, ' '), ' ref ')])]"
+    )
     return " ".join("".join(parts).split())
 
 
@@ -45,7 +46,14 @@ def any_site(request) -> Path:
 def test_the_pages_of_a_small_run(site, run_folder):
     names = set(pages_of(site))
     results = Results(Run.open(run_folder))
-    assert {"index.html", "search.html", "variants.html", "conflicts.html", "articles.html", "about.html"} <= names
+    assert {
+        "index.html",
+        "search.html",
+        "variants.html",
+        "conflicts.html",
+        "articles.html",
+        "about.html",
+    } <= names
     assert {f"speakers/{each.speaker.speaker_id}.html" for each in results.speakers()} <= names
     assert {f"variants/{group.group_id}.html" for group in results.groups()} <= names
     assert {f"articles/{quote.article.article_id}.html" for quote in results.all()} <= names
@@ -61,7 +69,9 @@ def test_every_link_leads_somewhere_and_nowhere_else(any_site):
     ids = {name: set(page.xpath("//@id")) for name, page in pages.items()}
     outside = set()
     for name, page in pages.items():
-        for url in page.xpath("//@href | //@src | //@action | //@formaction | //@data | //@poster | //@srcset"):
+        for url in page.xpath(
+            "//@href | //@src | //@action | //@formaction | //@data | //@poster | //@srcset"
+        ):
             parts = urlsplit(url)
             if parts.scheme or parts.netloc:
                 outside.add(url)
@@ -72,7 +82,10 @@ def test_every_link_leads_somewhere_and_nowhere_else(any_site):
             assert target.is_relative_to(any_site.resolve())
             if parts.fragment:
                 assert parts.fragment in ids[target.relative_to(any_site.resolve()).as_posix()], (name, url)
-    assert outside <= {row["url"] for row in HOSTILE} | {"https://courier.example/quay", "https://ledger.example/1"}
+    assert outside <= {row["url"] for row in HOSTILE} | {
+        "https://courier.example/quay",
+        "https://ledger.example/1",
+    }
     assert all(url.startswith(("http://", "https://")) for url in outside)
 
 
@@ -95,15 +108,21 @@ def test_every_page_has_its_landmarks_policy_and_headings_in_order(any_site):
         assert page.xpath("//a[@class='skip']/@href") == ["#main"]
         levels = [int(heading.tag[1]) for heading in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
         assert levels[0] == 1 and levels.count(1) == 1, name
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), name
         assert all(spoken(heading) for heading in page.xpath("//h1|//h2[not(@class='vh')]|//h3")), name
-        assert [field.get("id") for field in page.xpath("//input|//select") if not page.xpath("//label[@for=$id]", id=field.get("id"))] == []
+        assert [
+            field.get("id")
+            for field in page.xpath("//input|//select")
+            if not page.xpath("//label[@for=$id]", id=field.get("id"))
+        ] == []
 
 
 def test_nothing_is_inline(any_site):
     for name, page in pages_of(any_site).items():
         assert not page.xpath("//style | //@style | //iframe | //object | //embed | //base | //img"), name
-        assert all(element.get("src") and not (element.text or "").strip() for element in page.xpath("//script")), name
+        assert all(
+            element.get("src") and not (element.text or "").strip() for element in page.xpath("//script")
+        ), name
         assert not page.xpath("//@*[starts-with(local-name(), 'on')]"), name
 
 
@@ -125,7 +144,9 @@ def test_every_quote_stands_in_its_article_at_its_anchor(any_site, run_folder, h
         for speaker in quote.speakers:
             dossier = pages[f"speakers/{speaker.speaker_id}.html"]
             (card,) = dossier.xpath("//article[@id=$id]", id=record.quote_id)
-            assert spoken(card.xpath(".//blockquote")[0]).count("…") <= text.count("…") + len(record.content) + 2
+            assert (
+                spoken(card.xpath(".//blockquote")[0]).count("…") <= text.count("…") + len(record.content) + 2
+            )
             shown_marks = "".join("".join(mark.itertext()) for mark in card.xpath(".//mark"))
             assert shown_marks.split() == shown(content).split()
             assert record.reason in spoken(card)
@@ -145,10 +166,15 @@ def test_a_group_has_both_wordings_with_what_changed(site, run_folder):
     (group,) = Results(Run.open(run_folder)).groups()
     page = pages_of(site)[f"variants/{group.group_id}.html"]
     sides = page.xpath("//div[@class='sides']")
-    assert [(spoken(side.xpath(".//del")[0]), spoken(side.xpath(".//ins")[0])) for side in sides] == [("not", "never")]
+    assert [(spoken(side.xpath(".//del")[0]), spoken(side.xpath(".//ins")[0])) for side in sides] == [
+        ("not", "never")
+    ]
     assert [heading.text_content() for heading in page.xpath("//h2")][-1] == "Who printed it when"
     assert "first: Oldhaven Courier, 2 March 2031; then 2 outlets by 4 March 2031" in spoken(page)
-    told = [change.text_content() for change in page.xpath("//div[@class='sides']//del | //div[@class='sides']//ins")]
+    told = [
+        change.text_content()
+        for change in page.xpath("//div[@class='sides']//del | //div[@class='sides']//ins")
+    ]
     assert told == ["[left out: not]", "[put in: never]"], "colour is not all that tells"
 
 
@@ -183,7 +209,12 @@ def test_the_search_index_holds_every_quote(site, run_folder):
     assert loaded["speakers"]["files"] == 1
     assert loaded["speakers"]["quotes"] == len(quotes)
     names = [each[1] for each in loaded["speakers"]["speakers"]]
-    assert names == [each.speaker.name for each in sorted(Results(Run.open(run_folder)).speakers(), key=lambda each: (-each.quotes, each.speaker.name))]
+    assert names == [
+        each.speaker.name
+        for each in sorted(
+            Results(Run.open(run_folder)).speakers(), key=lambda each: (-each.quotes, each.speaker.name)
+        )
+    ]
 
 
 def same_tree(one: Path, other: Path) -> bool:
@@ -212,7 +243,9 @@ def test_only_what_is_selected(run_folder, tmp_path):
     site = site_of(run, tmp_path / "site", selection)
     pages = pages_of(site)
     selected = list(Selected(Results(run), selection).all())
-    assert [name for name in pages if name.startswith("articles/")] == [f"articles/{selected[0].article.article_id}.html"]
+    assert [name for name in pages if name.startswith("articles/")] == [
+        f"articles/{selected[0].article.article_id}.html"
+    ]
     assert "2 quotes of 2 speakers in 1 article" in spoken(pages["index.html"])
     (group,) = [page for name, page in pages.items() if name.startswith("variants/")]
     assert len(group.xpath("//article")) == 3, "a group is shown whole"
