@@ -58,6 +58,11 @@ class Tally:
         return [quote_id for _, quote_id in sorted(self.order)]
 
     @property
+    def where(self) -> list[tuple[str, int]]:
+        """The outlets with the number of quotes in each, those with most first."""
+        return sorted(self.outlets.items(), key=lambda each: (-each[1], each[0]))
+
+    @property
     def first(self) -> date | None:
         """The first day that is known."""
         return min(self.days, default=None)

@@ -162,33 +162,28 @@ function searchSpeakers(form) {
   if (recall(form)) search();
 }
 
-// The words of a text, those that were searched for marked. Folding may change lengths, so it is done
-// character by character.
+// A text with the words that were searched for marked. Folding changes lengths (ﬁ is two letters), so each
+// unit of the folded text keeps where it came from.
 function marked(text, words) {
-  const made = element("bdi");
-  const folded = [];
+  let line = "";
   const places = [];
   let at = 0;
   for (const char of text) {
-    for (const each of fold(char)) {
-      folded.push(each);
-      places.push([at, at + char.length]);
-    }
+    const folded = fold(char);
+    for (let unit = 0; unit < folded.length; unit++) places.push([at, at + char.length]);
+    line += folded;
     at += char.length;
   }
-  const line = folded.join("");
-  // fold() works on characters, places on code points of what it gave: the same here, where each is one unit
   const hits = [];
   for (const word of words) {
     for (let found = line.indexOf(word); found >= 0; found = line.indexOf(word, found + word.length)) {
-      hits.push([found, found + word.length]);
+      hits.push([places[found][0], places[found + word.length - 1][1]]);
     }
   }
   hits.sort((one, other) => one[0] - other[0]);
+  const made = element("bdi");
   let end = 0;
-  if (line.length !== places.length) return element("bdi", "", text);
-  for (const [first, last] of hits) {
-    const [from, to] = [places[first][0], places[last - 1][1]];
+  for (const [from, to] of hits) {
     if (from < end) continue;
     made.append(text.slice(end, from), element("mark", "", text.slice(from, to)));
     end = to;

@@ -42,7 +42,7 @@ HOSTILE = [
     {
         "outlet": "Tern",
         "url": "//evil.example/x",
-        "text": "“Nobody goes home before the tide turns, that is all,” said Nobody.",
+        "text": "“Nobody goes home before the tide turns, that is all,” said Nobody. “Trains run as before, nearly all,” said Transport Ministry.",
     },
 ]
 
@@ -65,6 +65,21 @@ def site_of(run: Run, folder: Path, selection: Selection | None = None) -> Path:
 def site(run_folder: Path, tmp_path: Path) -> Path:
     """The site of the small run."""
     return site_of(Run.open(run_folder), tmp_path / "site")
+
+
+@pytest.fixture
+def paged_site(run_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same with so little on a page that every list has several."""
+    for place in (
+        "articles.ARTICLES_A_PAGE",
+        "groups.GROUPS_A_PAGE",
+        "groups.MEMBERS_A_PAGE",
+        "site.MEMBERS_A_PAGE",
+    ):
+        monkeypatch.setattr(f"reports.html.{place}", 1)
+    for place in ("dossier.QUOTES_A_PAGE", "site.SPEAKERS_A_PAGE", "search_index.QUOTES_A_FILE"):
+        monkeypatch.setattr(f"reports.html.{place}", 2)
+    return site_of(Run.open(run_folder), tmp_path / "paged")
 
 
 @pytest.fixture(scope="session")

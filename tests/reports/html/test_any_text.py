@@ -98,7 +98,7 @@ class Made:
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -38,7 +38,7 @@ def spoken(element) -> str:
     return " ".join("".join(parts).split())
 
 
-@pytest.fixture(params=["site", "hostile_site"])
+@pytest.fixture(params=["site", "paged_site", "hostile_site"])
 def any_site(request) -> Path:
     return request.getfixturevalue(request.param)
 
@@ -142,8 +142,14 @@ def test_every_quote_stands_in_its_article_at_its_anchor(any_site, run_folder, h
         assert following == marks[:1], "the anchor stands before the first mark of the quote"
         assert page.xpath("//li[@id=$id]", id=f"n-{record.quote_id}")
         for speaker in quote.speakers:
-            dossier = pages[f"speakers/{speaker.speaker_id}.html"]
-            (card,) = dossier.xpath("//article[@id=$id]", id=record.quote_id)
+            dossiers = [
+                page for name, page in pages.items() if name.startswith(f"speakers/{speaker.speaker_id}")
+            ]
+            (card,) = [
+                card
+                for dossier in dossiers
+                for card in dossier.xpath("//article[@id=$id]", id=record.quote_id)
+            ]
             assert (
                 spoken(card.xpath(".//blockquote")[0]).count("…") <= text.count("…") + len(record.content) + 2
             )
@@ -176,6 +182,31 @@ def test_a_group_has_both_wordings_with_what_changed(site, run_folder):
         for change in page.xpath("//div[@class='sides']//del | //div[@class='sides']//ins")
     ]
     assert told == ["[left out: not]", "[put in: never]"], "colour is not all that tells"
+
+
+def test_pages_follow_one_another(paged_site):
+    pages = pages_of(paged_site)
+    (first,) = {
+        name.split("/")[1]
+        for name, page in pages.items()
+        if spoken(page.xpath("//h1")[0]) == "Mara Venn" and "-" not in name
+    }
+    second = pages[f"speakers/{first.replace('.html', '-2.html')}"]
+    numbers = [number.text for number in pages[f"speakers/{first}"].xpath("//span[@class='number']")]
+    assert numbers + [number.text for number in second.xpath("//span[@class='number']")] == [
+        "1",
+        "2",
+        "3",
+        "4",
+    ]
+    assert set(second.xpath("//a[@rel='prev']/@href")) == {first} and not second.xpath("//a[@rel='next']")
+    assert not second.xpath("//svg"), "the timeline is drawn once"
+    assert len([name for name in pages if name.startswith("variants/")]) == 2, "each with one of the others"
+    assert len([name for name in pages if name.startswith("articles")]) == 4 + 4
+    assert {path.name for path in (paged_site / "data").iterdir()} == {
+        "speakers.js",
+        *(f"quotes-{n}.js" for n in (1, 2, 3, 4)),
+    }
 
 
 def test_hostile_text_is_text(hostile_site):
