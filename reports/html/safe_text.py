@@ -14,7 +14,7 @@ REPLACEMENT = "\ufffd"
 # U+200E, U+200F and U+061C only tell the direction of what stands beside them: Arabic and Hebrew need them.
 _STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _FEEDS = re.compile(r"[\x0b\x0c]")  # a page break of a printed paper is white space
-_NOT_IN_A_LINK = re.compile(r"[\s<>\"'`\\{}|^]")
+_NOT_IN_A_LINK = re.compile(r"[\s<>\"`\\]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 

@@ -9,6 +9,7 @@ LINKS = [
     ("HTTP://ledger.example", True, "schemes have no case"),
     ("https://ledger.example/a?b=c&d=%22#e", True, "a query and a fragment"),
     ("https://l\u00e9dger.example/\u00fc", True, "letters beyond ASCII"),
+    ("https://ledger.example/o'neil|{x}", True, "careless, and on the web"),
     ("https://user:pass@ledger.example/", True, "odd, but the browser shows the host"),
     ("javascript:alert(1)", False, "runs"),
     ("JaVaScRiPt:alert(1)", False, "runs"),
@@ -29,6 +30,7 @@ LINKS = [
     ("https://ledger.example/<b>", False, "so are angles"),
     ("https://ledger.example/\u202egpj", False, "shown in another order"),
     ("https://ledger.example/a b", False, "a space is written %20"),
+    ("https://ledger.example\\@evil.example", False, "browsers take it for a slash, we do not"),
     ("", False, "nothing"),
     (None, False, "nothing"),
 ]
