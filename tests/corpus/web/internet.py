@@ -36,7 +36,9 @@ def redirect(to: str, status: str = "302 Found") -> bytes:
 class Internet:
     """Pages by address; names by what they resolve to (a list of answers is given one after the other)."""
 
-    def __init__(self, *, server_tls: ssl.SSLContext | None = None, client_tls: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self, *, server_tls: ssl.SSLContext | None = None, client_tls: ssl.SSLContext | None = None
+    ) -> None:
         self.pages: dict[str, Answer] = {}
         self.names: dict[str, Sequence[str] | list[Sequence[str]]] = {}
         self.lookups: list[str] = []

@@ -14,8 +14,8 @@ from shutil import which
 
 import pytest
 
-from corpus.set_aside import SetAside
 from corpus.read import read_articles
+from corpus.set_aside import SetAside
 from corpus.web.connection import dial
 from corpus.web.fetch import Fetcher
 from corpus.web.kinds import Kind
@@ -37,7 +37,12 @@ def why(internet: Internet, address: str = QUAY, limits: Limits = QUICK) -> str:
 def test_a_page_is_fetched_from_the_address_that_was_checked(internet: Internet) -> None:
     internet.pages[QUAY] = answer(PAGE, "text/html; charset=ISO-8859-1")
     page = internet.fetcher().fetch(QUAY + "#top")
-    assert (page.address, page.kind, page.charset, page.data) == (QUAY, Kind.HTML, "iso-8859-1", PAGE.encode())
+    assert (page.address, page.kind, page.charset, page.data) == (
+        QUAY,
+        Kind.HTML,
+        "iso-8859-1",
+        PAGE.encode(),
+    )
     assert set(internet.dialled) == {(PUBLIC, 80)}
     assert internet.lookups == ["ledger.example"]
     assert internet.requests == ["http://ledger.example/robots.txt", QUAY]
@@ -149,7 +154,12 @@ def endless(first: bytes, then: bytes) -> Answer:
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 SMALL = replace(
-    QUICK, received_bytes=100_000, unpacked_bytes=150_000, page_bytes=150_000, total_seconds=1, read_seconds=0.5
+    QUICK,
+    received_bytes=100_000,
+    unpacked_bytes=150_000,
+    page_bytes=150_000,
+    total_seconds=1,
+    read_seconds=0.5,
 )
 BOMB = gzip.compress(b"a" * 60_000_000)  # 58 kB
 ANSWERS: list[tuple[Answer, str, str]] = [
@@ -218,7 +228,9 @@ def test_a_site_that_is_not_there(internet: Internet) -> None:
     closed = socket.create_server(("127.0.0.1", 0))
     port = closed.getsockname()[1]
     closed.close()
-    fetcher = Fetcher(limits=QUICK, resolve=lambda host, _: [PUBLIC], dial=lambda a, p, s: dial("127.0.0.1", port, s))
+    fetcher = Fetcher(
+        limits=QUICK, resolve=lambda host, _: [PUBLIC], dial=lambda a, p, s: dial("127.0.0.1", port, s)
+    )
     with pytest.raises(NotFetched, match=r"is not known: the site does not answer"):
         fetcher.fetch(QUAY)
 
@@ -231,7 +243,11 @@ def test_no_name_is_looked_up_to_connect() -> None:
 ROBOTS = [
     (answer("User-agent: *\nDisallow: /\n", "text/plain"), False, "nothing for anybody"),
     (answer("User-agent: quotes\nDisallow: /quay\n", "text/plain"), False, "not for us"),
-    (answer("User-agent: *\nDisallow: /\n\nUser-agent: quotes\nAllow: /\n", "text/plain"), True, "but for us"),
+    (
+        answer("User-agent: *\nDisallow: /\n\nUser-agent: quotes\nAllow: /\n", "text/plain"),
+        True,
+        "but for us",
+    ),
     (answer("User-agent: *\nDisallow: /private\n", "text/plain"), True, "not this page"),
     (answer("<html>Not found</html>", "text/html"), True, "a page in its place"),
     (answer("", "text/plain", "404 Not Found"), True, "none"),
@@ -258,7 +274,9 @@ def test_what_a_site_asks_of_programs(internet: Internet, robots: bytes, is_fetc
 
 
 def test_a_site_is_asked_once_for_its_wishes_and_not_without_a_pause(internet: Internet) -> None:
-    internet.pages["http://ledger.example/robots.txt"] = answer("User-agent: *\nCrawl-delay: 99\n", "text/plain")
+    internet.pages["http://ledger.example/robots.txt"] = answer(
+        "User-agent: *\nCrawl-delay: 99\n", "text/plain"
+    )
     internet.pages[QUAY] = answer(PAGE)
     fetcher = internet.fetcher(replace(QUICK, pause_seconds=0.05, longest_pause_seconds=0.2))
     begun = time.monotonic()
@@ -282,7 +300,9 @@ TYPES = [
 
 @pytest.mark.parametrize(("content_type", "path", "kind"), TYPES)
 def test_types(internet: Internet, content_type: str, path: str, kind: Kind | None) -> None:
-    internet.pages[f"http://ledger.example{path}"] = answer(gzip.compress(b"{}") if ".gz" in path else "x", content_type)
+    internet.pages[f"http://ledger.example{path}"] = answer(
+        gzip.compress(b"{}") if ".gz" in path else "x", content_type
+    )
     if kind is None:
         assert why(internet, f"http://ledger.example{path}").startswith("not text but ")
     else:
@@ -324,7 +344,9 @@ def test_the_certificate_is_checked_against_the_name(secure: Internet) -> None:
     assert secure.fetcher().fetch("https://ledger.example/quay").data == PAGE.encode()
     assert set(secure.asked) == {"ledger.example"}  # type: ignore[attr-defined]
     assert set(secure.dialled) == {(PUBLIC, 443)}
-    assert "refused: its certificate is not valid (Hostname mismatch" in why(secure, "https://courier.example/quay")
+    assert "refused: its certificate is not valid (Hostname mismatch" in why(
+        secure, "https://courier.example/quay"
+    )
     strangers = Fetcher(limits=QUICK, resolve=secure.resolve, dial=secure.dial)
     with pytest.raises(NotFetched, match="refused: its certificate is not valid"):
         strangers.fetch("https://ledger.example/quay")
@@ -342,4 +364,6 @@ def test_from_https_nothing_leads_to_http(secure: Internet) -> None:
 
 
 def test_a_handshake_that_never_ends(internet: Internet) -> None:
-    assert why(internet, "https://ledger.example/", replace(QUICK, connect_seconds=0.3)).endswith("too slow: no answer")
+    assert why(internet, "https://ledger.example/", replace(QUICK, connect_seconds=0.3)).endswith(
+        "too slow: no answer"
+    )

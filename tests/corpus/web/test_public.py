@@ -90,7 +90,9 @@ def test_an_address_hidden_in_ipv6_is_judged_as_itself(number: ipaddress.IPv4Add
 
 
 @given(st.ip_addresses())
-def test_nothing_that_python_knows_to_be_private_is_public(number: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
+def test_nothing_that_python_knows_to_be_private_is_public(
+    number: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> None:
     if not number.is_global or number.is_multicast:
         mapped = isinstance(number, ipaddress.IPv6Address) and number.ipv4_mapped is not None
         assert mapped or why_not_public(str(number)) is not None
@@ -149,7 +151,9 @@ def never(host: str, port: int) -> list[str]:
 
 
 @pytest.mark.parametrize(("address", "reason", "why"), SPELLINGS, ids=[row[2] for row in SPELLINGS])
-def test_spellings_that_are_refused_before_anything_is_looked_up(address: str, reason: str | None, why: str) -> None:
+def test_spellings_that_are_refused_before_anything_is_looked_up(
+    address: str, reason: str | None, why: str
+) -> None:
     with pytest.raises(NotFetched) as raised:
         public_addresses(parse(address, Limits()), never)
     assert reason is None or str(raised.value) == reason, why
@@ -185,7 +189,11 @@ def test_any_address_is_read_or_refused(rest: str) -> None:
 
 
 ANSWERS = [
-    (["151.101.1.6", "10.0.0.3"], "refused: its address 10.0.0.3 is a private one", "a private one among public"),
+    (
+        ["151.101.1.6", "10.0.0.3"],
+        "refused: its address 10.0.0.3 is a private one",
+        "a private one among public",
+    ),
     (["10.0.0.3", "151.101.1.6"], "refused: its address 10.0.0.3 is a private one", "before one"),
     (["151.101.1.6", "::1"], "refused: its address ::1 is this computer", "in the other protocol"),
     (["fe80::1%2"], "refused: its address fe80::1%2 is a private one, of the local link", "with a zone"),
