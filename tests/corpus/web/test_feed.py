@@ -1,5 +1,6 @@
 """Feeds: of every kind, whole and damaged, from the web and from the disk."""
 
+import contextlib
 import json
 import time
 from dataclasses import replace
@@ -165,10 +166,8 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_feeds_end(text: str) -> None:
     begun = time.monotonic()
-    try:
+    with contextlib.suppress(NotAFeed):
         read_xml_feed(text.encode())
-    except NotAFeed:
-        pass
     assert time.monotonic() - begun < 10
 
 
