@@ -66,7 +66,7 @@ def test_the_command_says_what_it_refuses(tmp_path: Path, capsys: pytest.Capture
     with Internet() as internet:
         address = f"http://127.0.0.1:{internet.port}/"
         paths = [address, "http://169.254.169.254/latest/meta-data/", "file:///etc/passwd"]
-        assert main(["track", *paths, "--out", str(tmp_path / "run")]) in (1, 3)
+        assert main(["track", *paths, "--out", str(tmp_path / "run")]) == 3
         assert internet.connections == 0
     said = re.sub(r"\s+", " ", capsys.readouterr().err)
     for path in paths:
