@@ -3,13 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from rich.text import Text
-
-from reports.terminal import plain
 from resolvers.matching.edits import EditKind, word_edits
-
-STYLES = ("bold red", "bold green")
-MARKS = (("[-", "-]"), ("{+", "+}"))  # as wdiff writes them, where no style can be seen
 
 Stretch = tuple[str, bool]  # words joined by spaces, and whether the other wording has them not
 
@@ -30,21 +24,6 @@ def compare(one: str, other: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, .
 def is_same(one: str, other: str) -> bool:
     """Whether the two are the same words."""
     return all(edit.kind is EditKind.EQUAL for edit in word_edits(one, other))
-
-
-def marked(stretches: Sequence[Stretch], side: int, *, coloured: bool) -> Text:
-    """One wording for print. ``side`` is 0 for what was there first, 1 for what it is compared with."""
-    shown = Text()
-    for words, changed in stretches:
-        shown.append(" " if shown else "")
-        if not changed:
-            shown.append(plain(words))
-        elif coloured:
-            shown.append(plain(words), STYLES[side])
-        else:
-            opening, closing = MARKS[side]
-            shown.append(f"{opening}{plain(words)}{closing}")
-    return shown
 
 
 def _stretches(text: str, changes: Sequence[tuple[int, int]]) -> Iterator[Stretch]:

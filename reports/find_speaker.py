@@ -1,14 +1,10 @@
 """Which of a run's speakers a name means: any word of any of their names will do."""
 
-import re
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
+from reports.names import words_of
 from resolvers.runs.results import SpeakerSummary
 
-_NO_WORD = re.compile(r"[\W_]+")
 SUGGESTED_FROM = 60  # rapidfuzz WRatio
 
 
@@ -17,25 +13,25 @@ def find_speakers(speakers: Sequence[SpeakerSummary], wanted: str) -> tuple[Spea
 
     Case, accents and punctuation do not count: "kim" finds Kim Jong Un and Kim Yo Jong, "O'Neil" O’Neil.
     """
-    words = _words(wanted)
+    words = words_of(wanted)
     return tuple(
         each
         for each in speakers
         if each.speaker.speaker_id == wanted
-        or (words and any(words <= _words(name) for name in (each.speaker.name, *each.speaker.aliases)))
+        or (words and any(words <= words_of(name) for name in (each.speaker.name, *each.speaker.aliases)))
     )
 
 
-def suggest(speakers: Sequence[SpeakerSummary], wanted: str, *, most: int = 3) -> tuple[str, ...]:
-    """Names that look like ``wanted``, the most alike first."""
-    names = list(dict.fromkeys(each.speaker.name for each in speakers))
+def names_like(wanted: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:
+    """The ``names`` that look like ``wanted``, the most alike first."""
+    from rapidfuzz import fuzz, process
+
     alike = process.extract(
-        wanted, names, scorer=fuzz.WRatio, processor=str.casefold, limit=most, score_cutoff=SUGGESTED_FROM
+        wanted,
+        list(dict.fromkeys(names)),
+        scorer=fuzz.WRatio,
+        processor=str.casefold,
+        limit=most,
+        score_cutoff=SUGGESTED_FROM,
     )
     return tuple(name for name, _, _ in alike)
-
-
-def _words(name: str) -> frozenset[str]:
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(char for char in letters if not unicodedata.combining(char))
-    return frozenset(_NO_WORD.sub(" ", re.sub("['’]", "", bare)).split())

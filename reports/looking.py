@@ -10,12 +10,16 @@ from typing import BinaryIO
 from quotes.models import ModelError
 from reports.destination import write_to
 from reports.exits import ExitCode, Stop
-from reports.export import export, speaker_rows
-from reports.find_speaker import find_speakers, suggest
+from reports.exports.export import export, speaker_rows
+from reports.find_speaker import find_speakers, names_like
 from reports.formats import ExportFormat
-from reports.speakers import print_report, print_speakers, print_unattributed
-from reports.terminal import answers, count, print_text, say
-from reports.variants import print_variants, variant_rows
+from reports.selected import Selected
+from reports.selection import Selection, outlets_called
+from reports.terminal.console import answers, print_text
+from reports.terminal.plain import count
+from reports.terminal.speakers import print_report, print_speakers, print_unattributed
+from reports.terminal.talk import note, say
+from reports.terminal.variants import print_variants, variant_rows
 from resolvers.runs.changes import successors
 from resolvers.runs.refresh import refresh
 from resolvers.runs.resolve import is_decided_anew
@@ -72,29 +76,46 @@ def bring_up_to_date(run: Run) -> tuple[str, ...]:
             f"{NAME} was changed, but {run.folder} cannot be written to ({error.strerror or error}): {before}"
         )
         return ()
-    say(f"{NAME} was changed: {run.folder} was brought up to date")
+    note(f"{NAME} was changed: {run.folder} was brought up to date")
     if resolved.file_left:
         say(resolved.file_left)
     return resolved.problems
 
 
-def report(folder: Path, wanted: str | None, *, with_thoughts: bool) -> None:
-    """Print the report on the speakers called ``wanted``, or on all and on what nobody could be named for."""
+def open_selected(folder: Path, selection: Selection) -> Selected:
+    """The part of the run in ``folder`` that is wanted. Ends the command when no outlet is called so."""
     results = open_results(folder)
-    speakers = results.speakers()
+    outlets = results.outlets() if selection.outlets else ()
+    for name in selection.outlets:
+        if not outlets_called([name], outlets):
+            alike = " or ".join(names_like(name, outlets))
+            hint = f"; did you mean {alike}?" if alike else ""
+            raise Stop(ExitCode.FAILED, f"no outlet of this run is called {name}{hint}")
+    return Selected(results, selection)
+
+
+def report(folder: Path, wanted: str | None, selection: Selection) -> None:
+    """Print the report on the speakers called ``wanted``, or on all and on what nobody could be named for."""
+    selected = open_selected(folder, selection)
     console = answers()
     if wanted is not None:
-        print_report(console, results, _meant(results, speakers, wanted), with_thoughts=with_thoughts)
+        if meant := speakers_meant(selected, wanted):
+            print_report(console, selected, meant)
         return
+    speakers = selected.speakers()
     if not speakers:
         print_text(console, f"No speaker could be named in {folder}.")
-    heard = [each for each in speakers if with_thoughts or each.speech]
-    print_report(console, results, heard, with_thoughts=with_thoughts)
-    print_unattributed(console, results, with_thoughts=with_thoughts)
+    print_report(console, selected, speakers)
+    print_unattributed(console, selected)
 
 
-def _meant(results: Results, speakers: tuple[SpeakerSummary, ...], wanted: str) -> tuple[SpeakerSummary, ...]:
-    """Who is meant; says so when that could be several, or when they had another name or id before."""
+def speakers_meant(selected: Selected, wanted: str) -> tuple[SpeakerSummary, ...]:
+    """Who is meant; says so when that could be several, or when they had another name or id before.
+
+    Ends the command when nobody is called so, or nothing of theirs is selected.
+    """
+    results = selected.results
+    speakers = results.speakers()
     found = find_speakers(speakers, wanted)
     if not any(wanted in (each.speaker.speaker_id, each.speaker.name) for each in speakers):
         ids = successors(results.changes(), wanted, [each.speaker.speaker_id for each in speakers])
@@ -103,29 +124,34 @@ def _meant(results: Results, speakers: tuple[SpeakerSummary, ...], wanted: str) 
             say(f"{wanted} is now {', '.join(each.speaker.name for each in now)}")
             found = (*now, *(each for each in found if each not in now))
     if not found:
-        alike = suggest(speakers, wanted)
-        hint = f"; did you mean {' or '.join(alike)}?" if alike else ""
+        alike = " or ".join(names_like(wanted, (each.speaker.name for each in speakers)))
+        hint = f"; did you mean {alike}?" if alike else ""
         raise Stop(ExitCode.FAILED, f"no speaker of this run is called {wanted}{hint}")
     if len(found) > 1:
         names = ", ".join(f"{each.speaker.name} ({each.speaker.kind.value})" for each in found)
         say(f"{wanted} can be {count(len(found), 'speaker')}, reported in turn: {names}")
-    return found
+    meant = {each.speaker.speaker_id for each in found}
+    heard = tuple(each for each in selected.speakers() if each.speaker.speaker_id in meant)
+    if not heard:
+        names = ", ".join(each.speaker.name for each in found)
+        say(f"nothing that {names} said passes the filters")
+    return heard
 
 
-def variants(folder: Path, *, as_json: bool) -> None:
+def variants(folder: Path, selection: Selection, *, as_json: bool) -> None:
     """Print the groups of variants."""
-    results = open_results(folder)
+    selected = open_selected(folder, selection)
     if as_json:
-        for row in variant_rows(results):
+        for row in variant_rows(selected):
             print(json.dumps(row, ensure_ascii=False))
         sys.stdout.flush()
     else:
-        print_variants(answers(), results)
+        print_variants(answers(), selected)
 
 
-def speakers(folder: Path, *, as_json: bool) -> None:
+def speakers(folder: Path, selection: Selection, *, as_json: bool) -> None:
     """Print the canonical speakers."""
-    found = open_results(folder).speakers()
+    found = open_selected(folder, selection).speakers()
     if as_json:
         for row in speaker_rows(found):
             print(json.dumps(row, ensure_ascii=False))
@@ -134,14 +160,16 @@ def speakers(folder: Path, *, as_json: bool) -> None:
         print_speakers(answers(), found)
 
 
-def export_run(folder: Path, form: ExportFormat, destination: str, *, raw: bool) -> None:
-    """Write the run as one file and say how much that was."""
-    results = open_results(folder)
+def export_run(
+    folder: Path, selection: Selection, form: ExportFormat, destination: str, *, raw: bool
+) -> None:
+    """Write what is selected of the run as one file and say how much that was."""
+    selected = open_selected(folder, selection)
     written = 0
 
     def write(stream: BinaryIO) -> None:
         nonlocal written
-        written = export(results, form, stream, raw=raw)
+        written = export(selected, form, stream, raw=raw)
 
     write_to(destination, write)
-    say(f"wrote {count(written, 'quote')} to {destination}")
+    note(f"wrote {count(written, 'quote')} to {destination}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports.terminal import count
+from reports.terminal.plain import count
 from resolvers.runs.results import Occurrence
 
 

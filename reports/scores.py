@@ -9,9 +9,10 @@ from typing import BinaryIO
 from reports.destination import STDOUT as STDIN
 from reports.exits import ExitCode, Stop
 from reports.models import LateDetector, models_needed
-from reports.progress import counts, shown
 from reports.set_aside import list_set_aside
-from reports.terminal import answers, count, print_text
+from reports.terminal.console import answers, print_text
+from reports.terminal.plain import count
+from reports.terminal.progress import counts, shown
 from resolvers.evaluate import Found, Scores, score
 from resolvers.gold import GoldArticle, GoldError, read_gold
 from resolvers.runs.analyse import analyse

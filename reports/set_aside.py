@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from corpus.set_aside import SetAside
-from reports.terminal import say
+from reports.terminal.talk import say
 
 
 def list_set_aside(items: Iterable[SetAside]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from reports.terminal import count
+from reports.terminal.plain import count
 from resolvers.matching.spread import OutletSpread, Printing, Spread, spread_of
 from resolvers.runs.results import Occurrence
 

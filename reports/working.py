@@ -18,10 +18,14 @@ from reports.exits import ExitCode, Stop
 from reports.looking import open_results, usable_run
 from reports.models import LateDetector, models_needed
 from reports.printings import both_ways
-from reports.progress import counts, shown
+from reports.selected import Selected
+from reports.selection import Selection
 from reports.set_aside import list_set_aside
-from reports.speakers import print_report
-from reports.terminal import answers, count, print_text, say
+from reports.terminal.console import answers, print_text
+from reports.terminal.plain import count
+from reports.terminal.progress import counts, shown
+from reports.terminal.speakers import print_report
+from reports.terminal.talk import say
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
 from resolvers.runs.analyse import analyse
@@ -135,7 +139,7 @@ def demo(folder: Path | None, *, detector: LateDetector) -> None:
     print_text(console)
     speaker = most_telling(results)
     if speaker:
-        print_report(console, results, [speaker], with_thoughts=False, most=DEMO_QUOTES)
+        print_report(console, Selected(results, Selection(speech=True)), [speaker], most=DEMO_QUOTES)
         print_text(console)
     print_text(console, "Where to look next:")
     for command in (

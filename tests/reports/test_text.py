@@ -4,9 +4,11 @@ import pytest
 
 from corpus.article import Article, SectionKind
 from quotes.quote import QuoteKind
-from reports.changes import compare, is_same, marked
-from reports.excerpt import after, before, excerpt
-from reports.terminal import count, plain
+from reports.changes import compare, is_same
+from reports.context import after, before
+from reports.terminal.changed import marked
+from reports.terminal.excerpt import excerpt
+from reports.terminal.plain import count, plain
 from resolvers.record import QuoteRecord
 
 PLAIN = [

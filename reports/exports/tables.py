@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from reports.excerpt import after, before, one_line
+from reports.context import after, before, one_line
 from resolvers.runs.results import Occurrence
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ COLUMNS = (
     "review_status",
 )  # fmt: skip
 CONTEXT = 120  # characters before and after a quote, at most
-UNREVIEWED = "unreviewed"
 _NUMBERS = ("char_start", "char_end")
 
 
@@ -52,7 +51,7 @@ def row_of(quote: Occurrence) -> dict[str, Any]:
         "context_after": one_line(article.text[end : after(article.text, end, CONTEXT)]),
         "confidence": round(record.confidence, 4),
         "reason": record.reason,
-        "review_status": UNREVIEWED,
+        "review_status": quote.review.value,
     }
 
 

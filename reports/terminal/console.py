@@ -1,4 +1,4 @@
-"""Where text goes: standard output for answers, standard error for what happens meanwhile.
+"""Where answers go: standard output, in colour on a terminal.
 
 What came out of an article is never trusted with the terminal: it is printed as ``rich.text.Text``, not as
 markup, and through ``plain``.
@@ -6,30 +6,13 @@ markup, and through ``plain``.
 
 import os
 import sys
-import unicodedata
 
 from rich.console import Console
 from rich.text import Text
 
+from reports.terminal.plain import plain
+
 PIPED_WIDTH = 100  # columns, where nobody says how wide the reader's window is
-
-# Escape sequences repaint a terminal and bidirectional controls show words in another order than they have.
-_BIDI = [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
-_CONTROLS = [
-    code for code in range(0xA0) if unicodedata.category(chr(code)) == "Cc" and chr(code) not in "\n\t"
-]
-_HARMLESS: dict[int, str | None] = {**dict.fromkeys(_CONTROLS, "\ufffd"), **dict.fromkeys(_BIDI)}
-
-
-def plain(text: str) -> str:
-    """``text`` without the power to steer a terminal: controls become U+FFFD, those of direction go.
-
-    Line breaks and tabs stay.
-
-        >>> plain("\\x1b[31mred\\u202e")
-        '\\ufffd[31mred'
-    """
-    return text.translate(_HARMLESS)
 
 
 class _Console(Console):
@@ -61,14 +44,3 @@ def print_text(console: Console, text: str | Text = "", *, indent: int = 0) -> N
     for line in shown.wrap(console, max(console.width - indent, 20)):
         line.rstrip()
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
-
-
-def say(message: str) -> None:
-    """One line to the user on standard error, with the name of the program before it."""
-    line = " ".join(plain(message).splitlines())
-    print(f"quotes: {line}", file=sys.stderr, flush=True)
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it needs one: "1 quote", "1,200 quotes"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

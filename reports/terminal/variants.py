@@ -6,24 +6,24 @@ from typing import Any
 
 from rich.console import Console
 
-from reports.excerpt import legend
-from reports.passages import group_members, print_group
+from reports.selected import Selected
 from reports.spread import first_json, group_spread, outlets_json
-from reports.terminal import has_colour, print_text
+from reports.terminal.console import has_colour, print_text
+from reports.terminal.excerpt import legend
+from reports.terminal.passages import group_members, print_group
 from resolvers.matching.edits import EditKind, word_edits
-from resolvers.runs.results import Results
 
 
-def variant_rows(results: Results) -> Iterator[dict[str, Any]]:
+def variant_rows(selected: Selected) -> Iterator[dict[str, Any]]:
     """The groups in the contract's form, the earliest first, with what tells how each member differs.
 
     ``relations`` and ``edits`` are parallel to ``members``. An edit is a list of its kind
     ("replace", "insert", "delete") and where it stands in the ``text`` of the representative's and of the
     member's quote record, ``[start, end]`` in code points.
     """
-    printed = results.printed()
-    for group in results.groups():
-        members = results.occurrences(group.members)
+    printed = selected.printed()
+    for group in selected.groups():
+        members = selected.occurrences(group.members)
         spread = group_spread(members.values())
         representative = members[group.representative].record.text
         yield {
@@ -50,13 +50,13 @@ def _edits(representative: str, member: str) -> list[list[Any]]:
     ]
 
 
-def print_variants(console: Console, results: Results) -> None:
+def print_variants(console: Console, selected: Selected) -> None:
     """The groups with their wordings side by side, the earliest first."""
-    groups = results.groups()
+    groups = selected.groups()
     if not groups:
         print_text(console, "No two articles of this run print the same speech.")
         return
     print_text(console, legend(coloured=has_colour(console)))
     for number, group in enumerate(groups, 1):
         print_text(console)
-        print_group(console, group, group_members(results, group), f"{number}. ")
+        print_group(console, group, group_members(selected, group), f"{number}. ")

@@ -7,16 +7,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reports.changes import compare, is_same, marked
-from reports.excerpt import excerpt
+from reports.changes import compare, is_same
 from reports.printings import places
+from reports.selected import Selected
 from reports.spread import group_spread, place_name, spread_line
-from reports.terminal import has_colour, plain, print_text
+from reports.terminal.changed import marked
+from reports.terminal.console import has_colour, print_text
+from reports.terminal.excerpt import excerpt
+from reports.terminal.plain import plain
 from resolvers.matching.reasons import reasons_for
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.variants import VariantGroup
-from resolvers.runs.results import Occurrence, Results, publication_order
+from resolvers.runs.results import Occurrence, publication_order
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
@@ -32,9 +35,9 @@ MEANING = {
 }
 
 
-def group_members(results: Results, group: VariantGroup) -> list[Occurrence]:
+def group_members(selected: Selected, group: VariantGroup) -> list[Occurrence]:
     """The quotes of a group, the earliest first."""
-    return sorted(results.occurrences(group.members).values(), key=publication_order)
+    return sorted(selected.occurrences(group.members).values(), key=publication_order)
 
 
 def print_group(

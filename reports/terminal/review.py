@@ -11,12 +11,15 @@ from rich.text import Text
 from reports.exits import ExitCode, Stop
 from reports.looking import bring_up_to_date, open_results, usable_run
 from reports.printings import both_ways
-from reports.terminal import answers, count, plain, print_text, say
+from reports.terminal.console import answers, print_text
+from reports.terminal.plain import count, plain
+from reports.terminal.talk import say
 from resolvers.identity.decisions import Action, State
 from resolvers.runs.decided import read_decisions, write_decisions
 from resolvers.runs.results import Occurrence, Results, SpeakerSummary
 from resolvers.runs.run import Run
-from resolvers.runs.speakers_file import NAME, Row, SpeakersFile
+from resolvers.runs.speakers_file import NAME, SpeakersFile
+from resolvers.runs.spreadsheet import Row
 
 EXAMPLE = 200  # characters of an example quote
 QUESTIONS = {

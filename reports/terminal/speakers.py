@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reports.excerpt import legend
-from reports.passages import group_members, print_group, print_quote
 from reports.printings import both_ways
-from reports.terminal import count, has_colour, plain, print_text
-from resolvers.runs.results import Occurrence, Results, SpeakerSummary
+from reports.selected import Selected
+from reports.terminal.console import has_colour, print_text
+from reports.terminal.excerpt import legend
+from reports.terminal.passages import group_members, print_group, print_quote
+from reports.terminal.plain import count, plain
+from resolvers.runs.results import Occurrence, SpeakerSummary
 
 
 def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None:
@@ -36,36 +38,36 @@ def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None
 
 def print_report(
     console: Console,
-    results: Results,
+    selected: Selected,
     speakers: Iterable[SpeakerSummary],
     *,
-    with_thoughts: bool,
     most: int | None = None,
 ) -> None:
-    """The reports on ``speakers``. Thoughts, beliefs and wishes are left out unless ``with_thoughts``.
+    """The reports on ``speakers``, of what is selected.
 
     With ``most``, only so many quotes of each, a group of variants counting as one, and how many are left.
     """
     print_text(console, legend(coloured=has_colour(console)))
     for summary in speakers:
-        quotes = results.of_speaker(summary.speaker.speaker_id)
-        shown = [quote for quote in quotes if with_thoughts or quote.record.speech]
+        quotes = selected.of_speaker(summary.speaker.speaker_id)
         print_text(console)
-        _print_heading(console, summary, hidden=len(quotes) - len(shown))
-        _print_quotes(console, results, shown, most)
+        _print_heading(console, summary)
+        if hidden := selected.thoughts_left_out(summary.speaker.speaker_id):
+            unseen = f"{count(hidden, 'quote')} not shown: thoughts, beliefs or wishes (--all shows them)"
+            print_text(console, unseen)
+        _print_quotes(console, selected, quotes, most)
 
 
-def print_unattributed(console: Console, results: Results, *, with_thoughts: bool) -> None:
+def print_unattributed(console: Console, selected: Selected) -> None:
     """The quotes of which nobody can honestly be said to be the speaker, with the reasons."""
-    quotes = results.of_speaker(None)
-    shown = [quote for quote in quotes if with_thoughts or quote.record.speech]
+    shown = selected.of_speaker(None)
     if shown:
         print_text(console)
         print_text(console, Text(f"Nobody could be named: {count(len(shown), 'quote')}", "bold"))
-        _print_quotes(console, results, shown)
+        _print_quotes(console, selected, shown)
 
 
-def _print_heading(console: Console, summary: SpeakerSummary, *, hidden: int) -> None:
+def _print_heading(console: Console, summary: SpeakerSummary) -> None:
     name = Text().append(plain(summary.speaker.name), "bold underline")
     print_text(console, name.append(f"  {summary.speaker.kind.value}"))
     facts = f"{count(summary.quotes, 'quote')} in {both_ways(summary.articles, 'article', summary.texts)}"
@@ -79,18 +81,14 @@ def _print_heading(console: Console, summary: SpeakerSummary, *, hidden: int) ->
     print_text(console, facts)
     if others := _other_names(summary):
         print_text(console, f"also named: {', '.join(others)}")
-    if hidden:
-        print_text(
-            console, f"{count(hidden, 'quote')} not shown: thoughts, beliefs or wishes (--all shows them)"
-        )
 
 
 def _print_quotes(
-    console: Console, results: Results, quotes: Sequence[Occurrence], most: int | None = None
+    console: Console, selected: Selected, quotes: Sequence[Occurrence], most: int | None = None
 ) -> None:
     """Each quote, the first of a group of variants with all of its group."""
     group_ids = {quote.group_id for quote in quotes if quote.group_id is not None}
-    groups = {group.group_id: group for group in results.groups(group_ids)}
+    groups = {group.group_id: group for group in selected.groups(group_ids)}
     done: set[str] = set()
     number = 0
     for quote in quotes:
@@ -108,7 +106,7 @@ def _print_quotes(
             print_quote(console, quote, f"{number}. ")
             continue
         group = groups[quote.group_id]
-        members = group_members(results, group)
+        members = group_members(selected, group)
         done.update(member.record.quote_id for member in members)
         print_group(console, group, members, f"{number}. ")
 

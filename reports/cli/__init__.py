@@ -1,0 +1,40 @@
+"""The command line: what each command is called, takes and promises."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+from reports.cli import looking, reading, taking_away, trusting  # noqa: F401 - each registers its commands
+from reports.cli.app import app
+from reports.exits import ExitCode, Stop
+from reports.terminal.talk import Loudness, is_verbose, say, talk
+
+__all__ = ["app", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line (by default that of the process) and return the exit code of the contract.
+
+    Failures are one line on standard error; ``--verbose``, or ``QUOTES_DEBUG=1``, adds the traceback.
+    """
+    talk(Loudness.NORMAL)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # quotations need more than a terminal's legacy encoding
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="quotes")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+    except Stop as stop:
+        return _failed(str(stop), stop.code)
+    except Exception as error:
+        return _failed(f"failed: {error or type(error).__name__}", ExitCode.FAILED)
+    return ExitCode.DONE
+
+
+def _failed(message: str, code: ExitCode) -> int:
+    if is_verbose() or os.environ.get("QUOTES_DEBUG") == "1":
+        traceback.print_exc()
+    say(message)
+    return code

@@ -1,0 +1,116 @@
+"""The program ``quotes``: what holds for every command."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from reports.cli.options import option, with_options
+from reports.exits import ExitCode, Stop
+from reports.terminal.talk import Loudness, talk
+
+PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
+
+
+class _Commands(TyperGroup):
+    """The commands, with the two ways to end early that Typer would answer with exit code 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # "| head" has seen enough
+            _forget_output()
+            raise typer.Exit(ExitCode.DONE) from None
+        except typer.BadParameter as error:
+            error.message += _where_from(error)
+            raise
+        except KeyboardInterrupt as error:
+            raise Stop(ExitCode.INTERRUPTED, "interrupted; run the same command again") from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    name="quotes",
+    help="Who said what, where, in which words, and did somebody change them?",
+    epilog="Start with: quotes demo. Every option can be set in the environment (--min-confidence as"
+    " QUOTES_MIN_CONFIDENCE) and in a settings file (quotes.toml).",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _loudness(
+    *,
+    quiet: Annotated[bool, option("--quiet", "-q", help="Say only what went wrong.")] = False,
+    verbose: Annotated[
+        bool, option("--verbose", "-v", help="Say more, and how a failure came about.")
+    ] = False,
+) -> Loudness:
+    if quiet and verbose:
+        raise typer.BadParameter("--quiet and --verbose cannot both be")
+    return Loudness.QUIET if quiet else Loudness.VERBOSE if verbose else Loudness.NORMAL
+
+
+def command(**makers: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a command. ``makers`` are groups of options, as ``with_options`` takes them.
+
+    Every command has ``--quiet`` and ``--verbose``, and takes each option from the environment as well.
+    """
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def loud(*, loudness: Loudness, **given: Any) -> Any:
+            talk(loudness)
+            return function(**given)
+
+        settings = {"auto_envvar_prefix": PREFIX, "help_option_names": ["-h", "--help"]}
+        name = function.__name__.replace("_", "-")
+        app.command(name, context_settings=settings)(with_options(loudness=_loudness, **makers)(loud))
+        return function
+
+    return register
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        option(metavar="FILE", envvar=f"{PREFIX}_CONFIG", help="Take settings from this TOML file."),
+    ] = None,
+    version: Annotated[bool, option("--version", help="Print the version and end.")] = False,
+) -> None:
+    if version:
+        from resolvers.runs.versions import own_version
+
+        print(f"quotes {own_version()}")
+        raise typer.Exit
+    from reports.cli.settings import settings_for
+
+    context.default_map = settings_for(context.command, config)
+
+
+def _where_from(error: Any) -> str:
+    """Where a value comes from that nobody typed: the user would look for it in the wrong place."""
+    if error.ctx is None or error.param is None:
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name)
+    if source is not None and source.name == "ENVIRONMENT":
+        return f" (from the environment: {PREFIX}_{error.param.name.upper()})"
+    if source is not None and source.name == "DEFAULT_MAP":
+        return " (from the settings file: quotes doctor names it)"
+    return ""
+
+
+def _forget_output() -> None:
+    """Let what is still buffered for a closed pipe go nowhere, or Python complains at the very end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,99 @@
+"""The options that several commands share, and how a command takes a group of them as one value."""
+
+import inspect
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
+
+import typer
+
+from quotes.quote import QuoteKind
+from reports.selection import Selection
+
+# Every option is taken from the environment as well: said once, in the help of the program.
+option = partial(typer.Option, show_envvar=False)
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders (all readable files below), or - (stdin).")
+]
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder that quotes track made.")]
+Models = Annotated[
+    Path | None, option(metavar="FOLDER", help="Use the models in this folder, not the bundled ones.")
+]
+OfficialStanza = Annotated[
+    bool, option("--official-stanza", help="Sentences and names from your own Stanza English models.")
+]
+Speaker = Annotated[str | None, option(metavar="NAME", help="Any part of any name of the speaker, or an id.")]
+
+
+def filters(*, speech: bool) -> Callable[..., Selection]:
+    """The filters, for ``with_options``. ``speech`` is what holds if neither --speech nor --all is given."""
+
+    def selection(
+        *,
+        since: Annotated[
+            str | None,
+            option(metavar="DATE", help="Published then or later: 2031, 2031-03 or 2031-03-02."),
+        ] = None,
+        until: Annotated[str | None, option(metavar="DATE", help="Published then or earlier.")] = None,
+        outlet: Annotated[
+            list[str] | None, option(metavar="NAME", help="Only of this outlet; can be given again.")
+        ] = None,
+        kind: Annotated[
+            list[QuoteKind] | None,
+            option(metavar="KIND", help="Only direct, mixed or indirect quotes; can be given again."),
+        ] = None,
+        speech: Annotated[
+            bool, option("--speech/--all", help="Speech only, or also thoughts, beliefs and wishes.")
+        ] = speech,
+        min_confidence: Annotated[
+            float, option(metavar="NUMBER", min=0, max=1, help="Leave out less certain quotes.")
+        ] = 0,
+        contains: Annotated[
+            str | None, option(metavar="WORDS", help="Only quotes that hold these words.")
+        ] = None,
+    ) -> Selection:
+        try:
+            return Selection(
+                since, until, tuple(outlet or ()), frozenset(kind or ()), speech, min_confidence, contains
+            )
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+
+    return selection
+
+
+def with_options(**makers: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Let a command take, for each keyword, what the function named makes of options of its own.
+
+    The parameters of that function become options of the command: so several commands share a group of
+    options, and take it as one value.
+    """
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        own = [each for each in _parameters(command) if each.name not in makers]
+        shared = {name: _parameters(maker) for name, maker in makers.items()}
+
+        @wraps(command)
+        def expanded(**given: Any) -> Any:
+            made = {
+                name: makers[name](**{each.name: given.pop(each.name) for each in parameters})
+                for name, parameters in shared.items()
+            }
+            return command(**given, **made)
+
+        parameters = [*own, *(each for group in shared.values() for each in group)]
+        by_keyword = [each.replace(kind=inspect.Parameter.KEYWORD_ONLY) for each in parameters]
+        expanded.__signature__ = inspect.Signature(by_keyword)  # type: ignore[attr-defined]
+        expanded.__annotations__ = {each.name: each.annotation for each in parameters}
+        return expanded
+
+    return decorate
+
+
+def _parameters(function: Callable[..., Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(function, include_extras=True)
+    return [
+        each.replace(annotation=hints[each.name]) for each in inspect.signature(function).parameters.values()
+    ]

@@ -1,0 +1,1 @@
+"""What is printed for people: speakers, quotes, variants, on standard output."""
