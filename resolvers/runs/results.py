@@ -73,8 +73,8 @@ class Printed:
 class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
-    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
-    there has been none.
+    ``run`` is the run itself. ``problems`` are the rows of speakers.csv that are not applied, one line each.
+    Raises ``RunError`` when there has been none.
     """
 
     def __init__(self, run: Run) -> None:
@@ -84,6 +84,7 @@ class Results:
                 f"{run.folder} was interrupted before its quotes were matched:"
                 " run the same quotes track command again"
             )
+        self.run = run
         self._folder: Path = folder
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]

@@ -1,0 +1,102 @@
+"""A run as entities of FollowTheMoney (https://followthemoney.tech), one a line: what Aleph reads.
+
+The nearest schemata: an article is an Article; a speaker a Person, an Organization, or a LegalEntity for
+groups, the anonymous and all else; a quote is a Note about its speakers whose proof is the article; and the
+words that name a speaker are a Mention in the article. The ids are ours.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
+
+from corpus.article import content_id
+from reports.exports.jsonl import write_lines
+from reports.exports.links import is_link
+from reports.selected import Selected
+from resolvers.runs.results import Occurrence, SpeakerSummary
+from resolvers.speaker import SpeakerKind
+
+_SCHEMA = {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organization"}  # all others: LegalEntity
+
+
+def write_entities(selected: Selected, stream: BinaryIO) -> int:
+    """Write the speakers, then each article and its quotes. Returns how many quotes."""
+    number = 0
+
+    def entities() -> Iterator[dict[str, Any]]:
+        nonlocal number
+        yield from map(_speaker, selected.speakers())
+        article_id = None
+        for quote in selected.all():
+            if quote.record.article_id != article_id:
+                article_id = quote.record.article_id
+                yield _article(quote)
+            yield from _quote(quote)
+            number += 1
+
+    write_lines(entities(), stream)
+    return number
+
+
+def _speaker(summary: SpeakerSummary) -> dict[str, Any]:
+    speaker = summary.speaker
+    return _entity(
+        speaker.speaker_id,
+        _schema(speaker.kind),
+        name=[speaker.name],
+        alias=(alias for alias in speaker.aliases if alias != speaker.name),
+        wikidataId=[speaker.wikidata],
+        keywords=[speaker.kind.value],
+    )
+
+
+def _article(quote: Occurrence) -> dict[str, Any]:
+    article = quote.article
+    return _entity(
+        article.article_id,
+        "Article",
+        title=[article.headline],
+        publisher=[article.outlet],
+        sourceUrl=[article.url if article.url and is_link(article.url) else None],
+        publishedAt=[article.published],
+        author=[article.byline],
+        fileName=[article.path],
+        bodyText=[article.text],
+    )
+
+
+def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
+    record, article = quote.record, quote.article
+    speakers = [speaker.speaker_id for speaker in quote.speakers]
+    yield _entity(
+        record.quote_id,
+        "Note",
+        entity=speakers,
+        description=[record.text],
+        summary=[record.reason],
+        keywords=[record.kind.value, "speech" if record.speech else "thought"],
+        proof=[article.article_id],
+        publisher=[article.outlet],
+        sourceUrl=[article.url if article.url and is_link(article.url) else None],
+    )
+    if record.source_text:
+        yield _entity(
+            content_id("m", record.quote_id),
+            "Mention",
+            document=[article.article_id],
+            resolved=speakers,
+            name=[record.source_text],
+            detectedSchema={_schema(speaker.kind): None for speaker in quote.speakers},
+        )
+
+
+def _schema(kind: SpeakerKind) -> str:
+    return _SCHEMA.get(kind, "LegalEntity")
+
+
+def _entity(identifier: str, schema: str, **properties: Iterable[str | None]) -> dict[str, Any]:
+    given = {name: [value for value in values if value] for name, values in properties.items()}
+    return {
+        "id": identifier,
+        "schema": schema,
+        "properties": {name: values for name, values in given.items() if values},
+    }
