@@ -79,7 +79,7 @@ FLAGS: tuple[Column, ...] = (
     _column("position", Kind.INTEGER, "The place among the flags of the group, from 1.", "1"),
     _QUOTE,
     _column("kind", Kind.TEXT, "What differs from the representative.", "negation", allowed=FLAG_KINDS),
-    _column("note", Kind.TEXT, "The same in words.", "“not sell” → “never sell”"),
+    _column("note", Kind.TEXT, "The same in words.", "words in the marks altered: “not” → “never”"),
 )
 
 SYNDICATION: tuple[Column, ...] = (

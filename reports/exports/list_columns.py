@@ -116,7 +116,7 @@ VARIANTS: tuple[Column, ...] = (
         Kind.TEXT,
         "The same in words: the representative's words first, then, after an arrow, the quote's; joined with"
         " “; ”.",
-        "the words differ inside the quotation marks: “not sell” → “never sell”",
+        "words in the marks altered: “not” → “never”",
         empty="nothing was flagged",
         where=LISTS,
     ),

@@ -118,15 +118,15 @@ ROWS = [
         "date": "2031-03-04",
         "headline": "Mayor: never",
         "text": "“We will never sell the northern quay to anybody, not this year and not the next,” said Mara Venn."
-        "\n\n“Fees go up,” said Ótto Brill. It was late, that the tide will turn hopes Mara Venn.",
+        "\n\n“Fees go up,” said Otto Brill. It was late, that the tide will turn hopes Mara Venn.",
     },
     {"text": "“Élan is all we have on the quay,” said Ada Kell."},
 ]
 
 
 def tracked(folder: Path, rows: list[dict[str, str]], detector) -> Path:
-    """A run of ``rows``, each in a call of its own."""
-    source = folder / "wire.jsonl"
+    """A run of ``rows``, each in a call of its own, all read from one file."""
+    source = folder.parent / "wire.jsonl"
     folder.mkdir(exist_ok=True)
     for row in rows:
         source.write_text(json.dumps(row) + "\n", encoding="utf-8")
