@@ -41,7 +41,7 @@ ARTICLES: tuple[Column, ...] = (
 
 ALIASES: tuple[Column, ...] = (
     _SPEAKER,
-    _column("alias", Kind.TEXT, "A name of theirs that was seen in print.", "Venn"),
+    _column("alias", Kind.TEXT, "Another name of theirs that was seen in print.", "Venn"),
 )
 
 QUOTE_SPEAKERS: tuple[Column, ...] = (

@@ -28,7 +28,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         VARIANTS,
     ),
     "articles": ("The articles that hold an exported quote, with their text.", ARTICLES),
-    "aliases": ("The names under which speakers were seen in print.", ALIASES),
+    "aliases": ("The other names under which speakers were seen in print.", ALIASES),
     "quote_speakers": ("Who said what: a row a quote and speaker.", QUOTE_SPEAKERS),
     "variant_groups": ("The groups of variants, a row each.", VARIANT_GROUPS),
     "flags": ("What to look at before two wordings are printed as one.", FLAGS),

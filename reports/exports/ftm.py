@@ -43,7 +43,7 @@ def _speaker(summary: SpeakerSummary) -> dict[str, Any]:
         speaker.speaker_id,
         _schema(speaker.kind),
         name=[speaker.name],
-        alias=(alias for alias in speaker.aliases if alias != speaker.name),
+        alias=speaker.aliases,
         wikidataId=[speaker.wikidata],
         keywords=[speaker.kind.value],
     )

@@ -18,9 +18,9 @@ SPEAKERS: tuple[Column, ...] = (
     Column(
         "aliases",
         Kind.TEXT,
-        "The names seen in print, joined with “; ”. In SQLite a table of its own.",
-        "Mara Venn; Venn",
-        empty="none was kept",
+        "The other names seen in print, joined with “; ”. In SQLite a table of its own.",
+        "Mayor Venn; Venn",
+        empty="no other was seen",
         where=("csv", "xlsx"),
     ),
     Column("speech", Kind.INTEGER, f"Quotes that are speech, {_COUNTED}.", "12", "quotes", where=LISTS),

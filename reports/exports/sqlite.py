@@ -98,7 +98,7 @@ def _add_speakers(database: sqlite3.Connection, selected: Selected) -> None:
         (
             {"speaker_id": each.speaker.speaker_id, "alias": alias}
             for each in selected.speakers()
-            for alias in dict.fromkeys(each.speaker.aliases)
+            for alias in each.speaker.aliases
         ),
     )
 

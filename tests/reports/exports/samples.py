@@ -120,7 +120,7 @@ ROWS = [
         "text": "“We will never sell the northern quay to anybody, not this year and not the next,” said Mara Venn."
         "\n\n“Fees go up,” said Otto Brill. It was late, that the tide will turn hopes Mara Venn.",
     },
-    {"text": "“Élan is all we have on the quay,” said Ada Kell."},
+    {"text": "“Élan is all we have on the quay,” said Ada Kell. “It is late,” said Kell."},
 ]
 
 
