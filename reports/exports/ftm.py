@@ -2,7 +2,8 @@
 
 The nearest schemata: an article is an Article; a speaker a Person, an Organization, or a LegalEntity for
 groups, the anonymous and all else; a quote is a Note about its speakers whose proof is the article; and the
-words that name a speaker are a Mention in the article. The ids are ours.
+words that name a speaker are a Mention in the article. The ids are ours, with a hyphen ("q-41f0…"): there, an
+id has no underscore.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,11 @@ from reports.exports.links import is_link
 from reports.selected import Selected
 from resolvers.runs.results import Occurrence, SpeakerSummary
 from resolvers.speaker import SpeakerKind
+
+# How long a value can be, in characters, by its type in FollowTheMoney. Longer texts are given in parts, longer
+# strings are cut: headlines and addresses of that length are no such thing.
+_TEXT, _STRING, _NAME = 65_000, 1_024, 384
+_LONGEST = {"bodyText": _TEXT, "description": _TEXT, "summary": _TEXT, "name": _NAME, "alias": _NAME}
 
 _SCHEMA = {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organization"}  # all others: LegalEntity
 
@@ -66,7 +72,8 @@ def _article(quote: Occurrence) -> dict[str, Any]:
 
 def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
     record, article = quote.record, quote.article
-    speakers = [speaker.speaker_id for speaker in quote.speakers]
+    speakers = [_id(speaker.speaker_id) for speaker in quote.speakers]
+    document = _id(article.article_id)
     yield _entity(
         record.quote_id,
         "Note",
@@ -74,7 +81,7 @@ def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
         description=[record.text],
         summary=[record.reason],
         keywords=[record.kind.value, "speech" if record.speech else "thought"],
-        proof=[article.article_id],
+        proof=[document],
         publisher=[article.outlet],
         sourceUrl=[article.url if article.url and is_link(article.url) else None],
     )
@@ -82,7 +89,7 @@ def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
         yield _entity(
             content_id("m", record.quote_id),
             "Mention",
-            document=[article.article_id],
+            document=[document],
             resolved=speakers,
             name=[record.source_text],
             detectedSchema={_schema(speaker.kind): None for speaker in quote.speakers},
@@ -94,9 +101,22 @@ def _schema(kind: SpeakerKind) -> str:
 
 
 def _entity(identifier: str, schema: str, **properties: Iterable[str | None]) -> dict[str, Any]:
-    given = {name: [value for value in values if value] for name, values in properties.items()}
+    given = {
+        name: [part for value in values if value for part in _parts(value, _LONGEST.get(name, _STRING))]
+        for name, values in properties.items()
+    }
     return {
-        "id": identifier,
+        "id": _id(identifier),
         "schema": schema,
         "properties": {name: values for name, values in given.items() if values},
     }
+
+
+def _parts(value: str, longest: int) -> list[str]:
+    if longest < _TEXT:
+        return [value if len(value) <= longest else f"{value[: longest - 1]}…"]
+    return [value[start : start + longest] for start in range(0, len(value), longest)]
+
+
+def _id(identifier: str) -> str:
+    return identifier.replace("_", "-")

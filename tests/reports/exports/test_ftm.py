@@ -1,11 +1,13 @@
 """FollowTheMoney: every entity is one by its own package (where that is installed), and refers to what is there."""
 
+import io
 import json
+import re
 
 import pytest
 
 from reports.exports.ftm import write_entities
-from tests.reports.exports.samples import NASTY, exported
+from tests.reports.exports.samples import NASTY, Quotes, exported, occurrence
 
 # The schemata that are written, their properties, and what these refer to: as followthemoney 4.11.2 has them.
 KNOWN = {
@@ -30,6 +32,7 @@ def entities(harbor, tmp_path) -> list[dict]:
 def test_entities_refer_to_what_is_there(entities):
     schemata = {each["id"]: each["schema"] for each in entities}
     assert len(schemata) == len(entities), "no id twice"
+    assert all(re.fullmatch("[a-z]-[0-9a-f]{16}", each) for each in schemata), "no underscore in an id"
     for each in entities:
         assert set(each["properties"]) <= KNOWN[each["schema"]]
         for name, values in each["properties"].items():
@@ -70,7 +73,7 @@ def test_followthemoney_takes_every_entity(entities):
         for name, values in each["properties"].items():
             if name == "publishedAt":
                 values = [value.removesuffix("Z") for value in values]
-            assert sorted(kept[name]) == sorted(values), name
+            assert sorted(kept[name]) == sorted(value.strip() for value in values), name
 
 
 def test_a_line_an_entity_whatever_it_holds(nasty_quotes, tmp_path):
@@ -81,4 +84,14 @@ def test_a_line_an_entity_whatever_it_holds(nasty_quotes, tmp_path):
     titles = [
         each["properties"]["title"][0] for each in map(json.loads, lines) if each["schema"] == "Article"
     ]
-    assert titles == [value for value, _ in NASTY]
+    assert titles == [value if len(value) < 1_024 else f"{value[:1_023]}…" for value, _ in NASTY]
+
+
+def test_a_long_text_is_given_in_parts(empty_results):
+    quote = occurrence("Harbor Ledger")
+    text = quote.article.text + " x" * 40_000
+    object.__setattr__(quote.article, "text", text)
+    stream = io.BytesIO()
+    write_entities(Quotes(empty_results, [quote]), stream)
+    parts = json.loads(stream.getvalue().split(b"\n")[0])["properties"]["bodyText"]
+    assert "".join(parts) == text and max(map(len, parts)) == 65_000
