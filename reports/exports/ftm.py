@@ -9,17 +9,24 @@ id has no underscore.
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from corpus.article import content_id
+from corpus.article import Article, content_id
 from reports.exports.jsonl import write_lines
 from reports.exports.links import is_link
 from reports.selected import Selected
 from resolvers.runs.results import Occurrence, SpeakerSummary
 from resolvers.speaker import SpeakerKind
 
-# How long a value can be, in characters, by its type in FollowTheMoney. Longer texts are given in parts, longer
-# strings are cut: headlines and addresses of that length are no such thing.
-_TEXT, _STRING, _NAME = 65_000, 1_024, 384
-_LONGEST = {"bodyText": _TEXT, "description": _TEXT, "summary": _TEXT, "name": _NAME, "alias": _NAME}
+# How long a value can be, in characters, by its type there. Longer texts are given in parts, longer
+# strings are cut (a headline of that length is none), and a longer address is left out.
+_TEXT, _ADDRESS, _STRING, _NAME = 65_000, 4_096, 1_024, 384
+_LONGEST = {
+    "bodyText": _TEXT,
+    "description": _TEXT,
+    "summary": _TEXT,
+    "name": _NAME,
+    "alias": _NAME,
+    "sourceUrl": _ADDRESS,
+}
 
 _SCHEMA = {SpeakerKind.PERSON: "Person", SpeakerKind.ORGANISATION: "Organization"}  # all others: LegalEntity
 
@@ -62,7 +69,7 @@ def _article(quote: Occurrence) -> dict[str, Any]:
         "Article",
         title=[article.headline],
         publisher=[article.outlet],
-        sourceUrl=[article.url if article.url and is_link(article.url) else None],
+        sourceUrl=[_address(article)],
         publishedAt=[article.published],
         author=[article.byline],
         fileName=[article.path],
@@ -83,7 +90,7 @@ def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
         keywords=[record.kind.value, "speech" if record.speech else "thought"],
         proof=[document],
         publisher=[article.outlet],
-        sourceUrl=[article.url if article.url and is_link(article.url) else None],
+        sourceUrl=[_address(article)],
     )
     if record.source_text:
         yield _entity(
@@ -94,6 +101,11 @@ def _quote(quote: Occurrence) -> Iterator[dict[str, Any]]:
             name=[record.source_text],
             detectedSchema={_schema(speaker.kind): None for speaker in quote.speakers},
         )
+
+
+def _address(article: Article) -> str | None:
+    url = article.url
+    return url if url and is_link(url) and len(url) <= _ADDRESS else None
 
 
 def _schema(kind: SpeakerKind) -> str:
