@@ -5,10 +5,11 @@ from typing import Any
 
 from reports.exports.tables import joined
 from reports.selected import Selected
+from resolvers.matching.flag import Flag
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, SpeakerSummary
 
-_AT_ONCE = 500  # groups whose quotes are looked up together: a look-up goes through the whole run
+_AT_ONCE = 20_000  # groups whose members are looked for together, in one way through the run
 
 
 def speaker_rows(speakers: Iterable[SpeakerSummary]) -> Iterator[dict[str, Any]]:
@@ -39,44 +40,56 @@ def speaker_table(selected: Selected) -> Iterator[dict[str, Any]]:
 
 def variant_table(selected: Selected) -> Iterator[dict[str, Any]]:
     """The members of the groups of variants as rows of the table ``variants``, group by group."""
-    for group, quotes in groups_with_quotes(selected):
-        yield from variant_rows_of(selected, group, quotes)
+    for _, rows in groups_with_rows(selected):
+        yield from rows
 
 
-def variant_rows_of(
-    selected: Selected, group: VariantGroup, quotes: Mapping[str, Occurrence]
-) -> Iterator[dict[str, Any]]:
-    """The members of one group as rows of the table ``variants``, the earliest first."""
+def groups_with_rows(selected: Selected) -> Iterator[tuple[VariantGroup, list[dict[str, Any]]]]:
+    """The groups of variants that have a selected member, each with its members as rows of ``variants``.
+
+    Groups, and members in a group, stand with the earliest first. Goes through the run once for
+    some thousand groups, whose rows it holds.
+    """
+    groups = selected.groups()
+    for start in range(0, len(groups), _AT_ONCE):
+        some = groups[start : start + _AT_ONCE]
+        wanted = {group.group_id for group in some}
+        printed = {
+            quote.record.quote_id: _printed(selected, quote)
+            for quote in selected.results.all()
+            if quote.group_id in wanted
+        }
+        for group in some:
+            yield group, list(_rows(group, printed))
+
+
+def _printed(selected: Selected, quote: Occurrence) -> dict[str, Any]:
+    """What a row of ``variants`` says of a quote alone: not the article, whose text would be held as well."""
+    return {
+        "selected": selected.selection.holds(quote),
+        "outlet": quote.article.outlet,
+        "published_at": quote.article.published,
+        "url": quote.article.url,
+        "headline": quote.article.headline,
+        "speaker": joined(speaker.name for speaker in quote.speakers),
+        "kind": quote.record.kind.value,
+        "quote_text": quote.record.text,
+    }
+
+
+def _rows(group: VariantGroup, printed: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    flags: dict[str, list[Flag]] = {}
+    for flag in group.flags:
+        flags.setdefault(flag.quote_id, []).append(flag)
     for position, (member, relation) in enumerate(zip(group.members, group.relations, strict=True), 1):
-        flags = [flag for flag in group.flags if flag.quote_id == member]
-        quote = quotes[member]
+        found = flags.get(member, ())
         yield {
             "variant_group_id": group.group_id,
             "position": position,
             "quote_id": member,
             "is_representative": member == group.representative,
             "relation": relation.value,
-            "flags": joined(dict.fromkeys(flag.kind.value for flag in flags)),
-            "notes": joined(flag.note for flag in flags),
-            "selected": selected.selection.holds(quote),
-            "outlet": quote.article.outlet,
-            "published_at": quote.article.published,
-            "url": quote.article.url,
-            "headline": quote.article.headline,
-            "speaker": joined(speaker.name for speaker in quote.speakers),
-            "kind": quote.record.kind.value,
-            "quote_text": quote.record.text,
+            "flags": joined(dict.fromkeys(flag.kind.value for flag in found)),
+            "notes": joined(flag.note for flag in found),
+            **printed[member],
         }
-
-
-def groups_with_quotes(selected: Selected) -> Iterator[tuple[VariantGroup, Mapping[str, Occurrence]]]:
-    """The groups of variants that have a selected member, each with (at least) its quotes by id.
-
-    Some hundred groups' quotes are held at once.
-    """
-    groups = selected.groups()
-    for start in range(0, len(groups), _AT_ONCE):
-        some = groups[start : start + _AT_ONCE]
-        quotes = selected.occurrences({member for group in some for member in group.members})
-        for group in some:
-            yield group, quotes

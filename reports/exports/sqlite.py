@@ -15,7 +15,7 @@ from typing import Any
 from reports.exports import schema
 from reports.exports.about import about
 from reports.exports.dictionary import CONVENTIONS, entries
-from reports.exports.lists import groups_with_quotes, speaker_table, variant_rows_of
+from reports.exports.lists import groups_with_rows, speaker_table
 from reports.exports.tables import row_of
 from reports.selected import Selected
 from resolvers.runs.results import Occurrence
@@ -105,27 +105,23 @@ def _add_speakers(database: sqlite3.Connection, selected: Selected) -> None:
 
 def _add_groups(database: sqlite3.Connection, selected: Selected) -> None:
     printed = selected.printed()
-    for group, quotes in groups_with_quotes(selected):
+    for group, members in groups_with_rows(selected):
         counted = printed[group.group_id]
+        (representative,) = (row for row in members if row["is_representative"])
         row = {
             "variant_group_id": group.group_id,
             "relation": group.relation.value,
-            "members": len(group.members),
+            "members": len(members),
             "articles": counted.articles,
             "independent_texts": counted.texts,
             "representative": group.representative,
-            "quote_text": quotes[group.representative].record.text,
+            "quote_text": representative["quote_text"],
         }
         _insert(database, "variant_groups", [row])
-        members = variant_rows_of(selected, group, quotes)
-        _insert(
-            database,
-            "variant_members",
-            (
-                {**each, "exported_quote_id": each["quote_id"] if each["selected"] else None}
-                for each in members
-            ),
+        linked = (
+            {**each, "exported_quote_id": each["quote_id"] if each["selected"] else None} for each in members
         )
+        _insert(database, "variant_members", linked)
         flags = (
             {
                 "variant_group_id": group.group_id,
