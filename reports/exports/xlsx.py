@@ -60,7 +60,7 @@ def write_workbook(selected: Selected, stream: BinaryIO) -> tuple[int, tuple[Cut
     from xlsxwriter import Workbook
 
     options = {
-        "constant_memory": True,  # a row at a time: half the time and a fraction of the memory
+        "constant_memory": True,  # a row at a time: a fifth slower, and no run is too large
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
