@@ -29,14 +29,13 @@ from reports.html.safe_text import file_name
 from reports.html.search_index import write_search_index
 from reports.html.survey import Survey, survey
 from reports.selected import Selected
-from resolvers.runs.run import Run
 
 SPEAKERS_A_PAGE = 200
 _STATIC = Path(__file__).parent / "static"
 
 
-def write_site(selected: Selected, folder: Path, run: Run) -> int:
-    """Write what is selected of ``run`` as a site into ``folder``; returns the number of quotes.
+def write_site(selected: Selected, folder: Path) -> int:
+    """Write what is selected of a run as a site into ``folder``; returns the number of quotes.
 
     ``folder`` is made if its parent is there, and may hold an earlier site, which is replaced when the new
     one is whole. Raises ``NoSiteThere`` when a site cannot be put there. A group of variants is shown whole
@@ -54,7 +53,9 @@ def write_site(selected: Selected, folder: Path, run: Run) -> int:
         _write_speakers(pages, counted, len(groups), sum(bool(group.flags) for group in groups))
         write_search_index(staging, selected, counted)
         pages.write("search.html", "search.html")
-        pages.write("about.html", "about.html", about=about(run, selected.selection, counted))
+        pages.write(
+            "about.html", "about.html", about=about(selected.results.run, selected.selection, counted)
+        )
         _copy_static(staging)
         return counted.everything.quotes
 

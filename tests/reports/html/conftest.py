@@ -57,7 +57,7 @@ def run_of(rows: list[dict[str, str]], folder: Path) -> Run:
 
 def site_of(run: Run, folder: Path, selection: Selection | None = None) -> Path:
     """The site of a run."""
-    write_site(Selected(Results(run), selection), folder, run)
+    write_site(Selected(Results(run), selection), folder)
     return folder
 
 

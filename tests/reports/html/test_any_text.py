@@ -58,6 +58,11 @@ class Whole:
     def __init__(self, quotes: list[Occurrence], note: str) -> None:
         self.quotes = {quote.record.quote_id: quote for quote in quotes}
         self.note = note
+        self.run = Made(note)
+
+    @property
+    def results(self):
+        return self
 
     def all(self):
         return iter(self.quotes.values())
@@ -107,7 +112,7 @@ class Made:
 def test_any_text_in_any_field(quotes, note):
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        assert write_site(Whole(quotes, note), site, Made(note)) == len(quotes)  # type: ignore[arg-type]
+        assert write_site(Whole(quotes, note), site) == len(quotes)  # type: ignore[arg-type]
         for path in site.rglob("*.html"):
             page = html.document_fromstring(path.read_bytes().decode())
             assert not page.xpath("//main//script | //img | //style | //@onclick | //@onerror | //@style"), (
