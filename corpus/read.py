@@ -3,15 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, RawIOBase
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
 from corpus.formats import jsonl, txt
-from corpus.packed import PackedError, unpacked, unpacked_name
+from corpus.formats.packed import PackedError, packing_of, recognised_packing, unpacked
 from corpus.paths import find_files, is_address, reason_of
 from corpus.set_aside import SetAside
 
@@ -23,6 +23,7 @@ _TableReader = Callable[[str, BinaryIO, Mapping[str, str]], Iterator[Article | S
 
 STDIN = "-"
 _WARC = b"WARC/"
+_MAGIC_BYTES = 6
 _HTML_TAGS = (b"<html", b"<head", b"<body", b"<p>", b"<div", b"<article")
 
 
@@ -53,7 +54,6 @@ _BY_EXTENSION: dict[str, _Reader] = {
     ".rss": _feed,
     ".atom": _feed,
     ".warc": _warc,
-    ".arc": _warc,
 }
 _TABLES: dict[str, _TableReader] = {  # of many articles, each with named fields
     ".jsonl": jsonl.read,
@@ -88,7 +88,7 @@ def read_articles(
     """
     for path in paths:
         if path == STDIN:
-            yield from _guarded(STDIN, _sniffed(STDIN, unpacked(stdin or sys.stdin.buffer), columns))
+            yield from _guarded(STDIN, _sniffed(STDIN, _plain(stdin or sys.stdin.buffer), columns))
             continue
         if is_address(path):
             from corpus.web import fetch, read  # urllib3, for those who fetch
@@ -105,20 +105,27 @@ def read_articles(
 
 def _read_file(path: str, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:
     file = Path(path)
-    with file.open("rb") as packed:
-        stream = unpacked(packed)
-        name = unpacked_name(file.name)
-        extension = Path(name).suffix.lower()
-        if not file.is_file() or (name != file.name and not extension):
+    with file.open("rb") as opened:
+        stream = _plain(opened)
+        is_packed = packing_of(file.suffix) is not None
+        extension = (Path(file.stem) if is_packed else file).suffix.lower()
+        if not file.is_file() or (is_packed and not extension):
             yield from _sniffed(path, stream, columns)  # a pipe has no extension to go by, and "day.gz" none
-        elif extension == _PARQUET and stream is not packed:
+        elif extension == _PARQUET and stream is not opened:
             yield SetAside(
-                path, "Parquet packed once more, which cannot be read piece by piece: unpack it first"
+                path, "Parquet is read from its end, so it cannot be packed once more: unpack it first"
             )
         elif extension in _TABLES:
             yield from _TABLES[extension](path, stream, columns)
         else:
             yield from _BY_EXTENSION.get(extension, txt.read)(path, stream)
+
+
+def _plain(stream: BinaryIO) -> BufferedReader:
+    """The stream, unpacked if it begins as what is packed does, whatever its name."""
+    buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
+    packing = recognised_packing(buffered.peek(_MAGIC_BYTES)[:_MAGIC_BYTES])
+    return buffered if packing is None else unpacked(buffered, packing)
 
 
 def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article | SetAside]:
@@ -128,8 +135,8 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
         for item in items:
             count += 1
             yield item
-    except OSError as error:
-        why = str(error) if isinstance(error, PackedError) else reason_of(error)
+    except (OSError, PackedError) as error:
+        why = reason_of(error) if isinstance(error, OSError) else str(error)
         yield SetAside(path, why + (f", after {count} of its articles" if count else ""))
 
 

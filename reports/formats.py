@@ -34,5 +34,17 @@ class ExportFormat(StrEnum):
     """What ``export`` writes."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    SQLITE = "sqlite"
+    HTML = "html"  # a folder of pages
+    ANNOTATIONS = "annotations"  # W3C Web Annotation
+    FTM = "ftm"  # FollowTheMoney
+
+
+class DictionaryFormat(StrEnum):
+    """How ``export --dictionary`` prints."""
+
+    CSV = "csv"
+    JSONL = "jsonl"

@@ -81,6 +81,30 @@ def is_day(value: str) -> bool:
     return _DAY.fullmatch(value) is not None
 
 
+def describe(selection: Selection) -> list[str]:
+    """The filters that are set, each in words that go on after "quotes"; none for everything.
+
+    >>> describe(Selection(since="2031", outlets=("ledger", "courier")))
+    ['published in or after 2031', 'in outlets called ledger or courier']
+    """
+    found = []
+    if selection.since is not None:
+        found.append(f"published in or after {selection.since}")
+    if selection.until is not None:
+        found.append(f"published in or before {selection.until}")
+    if selection.outlets:
+        found.append(f"in outlets called {' or '.join(selection.outlets)}")
+    if selection.kinds:
+        found.append(f"of kind {' or '.join(sorted(selection.kinds))}")
+    if selection.speech:
+        found.append("speech only: no thoughts, beliefs or wishes")
+    if selection.min_confidence > 0:
+        found.append(f"with a confidence of {selection.min_confidence:g} or more")
+    if selection.contains is not None:
+        found.append(f"with the words “{selection.contains}”")
+    return found
+
+
 def outlets_called(wanted: Iterable[str], outlets: Iterable[str]) -> list[str]:
     """The ``outlets`` that have all the words of one of ``wanted``."""
     asked = [words for name in wanted if (words := words_of(name))]

@@ -82,8 +82,8 @@ def track(
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
-    same call. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what fields are called in
-    tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
+    same call. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
+    articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
     beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
     ``quotes.models.ModelError`` when the models cannot.
     """
@@ -92,8 +92,7 @@ def track(
     with run.writing():
         read_decisions(run)  # one that cannot be read is better known before the articles are
         given = [Input(path) for path in paths]
-        reading = partial(read_articles, stdin=stdin, fetcher=fetcher or _fetcher(paths), columns=columns)
-        inputs = _read(given, run_folder, reading)
+        inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
         for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
             if batch.analysed:
                 run.add_shard(batch.analysed)
@@ -122,21 +121,19 @@ def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator
     )
 
 
-def _fetcher(paths: Iterable[str]) -> "Fetcher | None":
-    """One for all addresses, so that each site's wishes are asked for once; ``None`` where there are none."""
-    if not any(map(is_address, paths)):
-        return None
-    from corpus.web.fetch import Fetcher
-
-    return Fetcher()
-
-
 def _read(
-    given: Iterable[Input], run_folder: Path, reading: Callable[[list[str]], Iterator[Article | SetAside]]
+    given: Sequence[Input],
+    run_folder: Path,
+    reading: Callable[..., Iterator[Article | SetAside]],
+    fetcher: "Fetcher | None",
 ) -> Iterator[Article | SetAside]:
     """All inputs in order; ``given`` counts what was found in each."""
+    if fetcher is None and any(is_address(each.path) for each in given):
+        from corpus.web.fetch import Fetcher  # urllib3, for those who fetch
+
+        fetcher = Fetcher()  # one for all: it keeps the pauses between requests to a site
     for each in given:
-        for item in _outside(run_folder, reading([each.path])):
+        for item in _outside(run_folder, reading([each.path], fetcher=fetcher)):
             if isinstance(item, Article):
                 each.articles += 1
             else:

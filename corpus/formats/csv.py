@@ -72,12 +72,12 @@ class _Lines:
 
 
 def _delimiter(header: str, columns: Mapping[str, str]) -> str:
-    """The delimiter that gives the header a text column; the comma if none does."""
+    """The delimiter that gives the header a text column, or if none does, most columns."""
     for delimiter in _DELIMITERS:
         names = [name.strip().strip('"') for name in header.split(delimiter)]
         if columns.get("text") in names if "text" in columns else "text" in known_columns(names):
             return delimiter
-    return ","
+    return max(_DELIMITERS, key=header.count)
 
 
 def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:

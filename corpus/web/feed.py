@@ -17,6 +17,8 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FEED_ROOTS = frozenset(("rss", "rdf", "feed"))
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
 _CLOSED = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_NESTING = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<end>/)?[A-Za-z][^<>]*?(?P<empty>/)?>", re.DOTALL)
+_DEEPEST = 1_000  # open elements; feedparser's time grows with their square
 _TAG = re.compile(r"<[^<>]*>")
 _HEAD = 20_000  # characters in which the root of a document stands
 _TAIL = 2_000  # and in which it ends: comments may follow
@@ -58,16 +60,18 @@ def read_xml_feed(data: bytes, *, charset: str | None = None, base: str = "") ->
     """The feed in ``data``, relative links made absolute with ``base``, its address.
 
     Raises:
-        NotAFeed: for other XML, and for a feed that declares entities: no feed needs any, and a few lines of
-            them can grow to gigabytes.
+        NotAFeed: for other XML, and for what takes a parser far: entities (no feed needs any, and a few lines
+            of them can grow to gigabytes), thousands of elements in each other.
     """
     import feedparser
 
     text = decode_xml(data, charset)
-    if "\0" in text or not looks_like_feed(text):
-        raise NotAFeed("XML that is no feed" if text.lstrip().startswith("<") else "not a feed")
     if "<!entity" in text.lower():
         raise NotAFeed("refused: the feed declares XML entities, which no feed needs")
+    if "\0" in text or not looks_like_feed(text):
+        raise NotAFeed("XML that is no feed" if text.lstrip().startswith("<") else "not a feed")
+    if _is_deep(text):
+        raise NotAFeed("refused: the feed is nested too deeply, or most of its elements are not closed")
     # As bytes, never as text: text is taken for an address or a file to be opened. With the encoding said,
     # so that nothing is decoded in another way than it was looked at here.
     found = feedparser.parse(
@@ -146,6 +150,18 @@ def _json_entry(number: int, item: Mapping[str, Any], base: str) -> Entry:
         _plain(", ".join(str(name) for name in names if name)),
         full,
     )
+
+
+def _is_deep(text: str) -> bool:
+    depth = 0
+    for tag in _NESTING.finditer(text):
+        if tag["end"]:
+            depth = max(0, depth - 1)
+        elif not tag["empty"] and tag[0][1] != "!":
+            depth += 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _joined(base: str, link: str) -> str:

@@ -76,8 +76,8 @@ class Printed:
 class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
-    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
-    there has been none, or reviews.csv cannot be read.
+    ``run`` is the run itself. ``problems`` are the rows of speakers.csv that are not applied, one line each.
+    Raises ``RunError`` when there has been none, or reviews.csv cannot be read.
     """
 
     def __init__(self, run: Run) -> None:
@@ -87,6 +87,7 @@ class Results:
                 f"{run.folder} was interrupted before its quotes were matched:"
                 " run the same quotes track command again"
             )
+        self.run = run
         self._folder: Path = folder
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
