@@ -39,8 +39,8 @@ def steps(block: str) -> Iterator[Step]:
             if command:
                 yield Step(command, tuple(shown))
             command, shown = line[2:], []
-        elif line.startswith("> ") and not shown:
-            command += "\n" + line[2:]
+        elif line.startswith(">") and not shown:
+            command += "\n" + line[1:].removeprefix(" ")
         elif command:
             shown.append(line)
         else:
