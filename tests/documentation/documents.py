@@ -8,12 +8,14 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.documentation.console import steps
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("docs", "corpus", "quotes", "resolvers", "reports", "benchmarks")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(path for name in FOLDERS for path in (ROOT / name).rglob("*.md"))])
 IDS = [path.relative_to(ROOT).as_posix() for path in DOCUMENTS]
 _SHELL = {"sh", "console", ""}  # "" is a block that is indented, as in README.md
-_PROMPT = re.compile(r"^(?:\$ )?(?:\.venv/bin/)?(?=quotes )")
+_CALL = re.compile(r"^(?:\.venv/bin/)?(?=quotes )")
 
 
 def tokens(path: Path) -> list[Token]:
@@ -46,13 +48,15 @@ def anchors(path: Path) -> set[str]:
 
 
 def command_lines(path: Path) -> Iterator[str]:
-    """The lines in blocks that call ``quotes``, without the prompt."""
+    """The command lines in blocks that call ``quotes``, without the prompt."""
     for token in tokens(path):
         language = token.info.split()[0] if token.info.strip() else ""
         if token.type in ("fence", "code_block") and language in _SHELL:
-            for line in token.content.splitlines():
-                if _PROMPT.match(line):
-                    yield _PROMPT.sub("", line)
+            whole = language == "console"  # a command may have several lines there
+            lines = [step.command for step in steps(token.content)] if whole else token.content.splitlines()
+            for line in lines:
+                if _CALL.match(line):
+                    yield _CALL.sub("", line)
 
 
 def commands_in_prose(path: Path) -> Iterator[str]:
