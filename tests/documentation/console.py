@@ -19,7 +19,7 @@ from sybil import Example
 
 ROOT = Path(__file__).parents[2]
 ELISION = "…"
-_CONFIDENCE = re.compile(r'(confidence"?:? )[01](?:\.\d+)?')
+_CONFIDENCE = re.compile(r'(confidence"?:? )(?:(?:high|fair|low) \()?[01](?:\.\d+)?\)?')
 _PROGRESS = re.compile(r"quotes: .* \(\d+ s\)")
 
 

@@ -41,6 +41,7 @@ SAME = [
     (("Venn … Kell",), "Venn and Kell\n", False, "inside a line … is itself"),
     (("Venn · confidence 0.91",), "Venn · confidence 0.89\n", True, "another machine's arithmetic"),
     (('{"confidence": 0.8761}',), '{"confidence": 0.8759}\n', True, "the same in JSON"),
+    (("Venn · confidence high (0.80)",), "Venn · confidence fair (0.79)\n", True, "and its word"),
     (("Venn · confidence 0.91",), "Brill · confidence 0.91\n", False, "only the number may differ"),
     (("[Venn] (a+b)",), "[Venn] (a+b)\n", True, "signs that mean something in a pattern"),
     (("Venn",), "quotes: reading (2 s)\nVenn\n", True, "how long it takes is left out"),

@@ -46,7 +46,7 @@ def test_the_examples_print_what_is_shown(document: Path, tracked: Path, tmp_pat
         shutil.copytree(tracked, here)
     else:
         here.mkdir()
-        (here / "corpus").symlink_to(ROOT / "corpus")  # the sample, as seen from the repository
+    (here / "corpus").symlink_to(ROOT / "corpus")  # the sample, as seen from the repository
     monkeypatch.chdir(here)
     parsers = [CodeBlockParser("console", Console(here)), PythonCodeBlockParser(doctest_optionflags=FLAGS)]
     for example in Sybil(parsers=parsers).parse(document):
