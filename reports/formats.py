@@ -23,6 +23,13 @@ class ScoreFormat(StrEnum):
     JSON = "json"
 
 
+class ProseFormat(StrEnum):
+    """How ``methodology`` prints."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
 class ExportFormat(StrEnum):
     """What ``export`` writes."""
 

@@ -10,6 +10,7 @@ from quotes.quote import QuoteKind
 from reports.names import words_of
 
 if TYPE_CHECKING:
+    from corpus.article import Article
     from resolvers.runs.results import Occurrence
 
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛‹›", "'") | dict.fromkeys("“”„‟«»", '"'))
@@ -48,15 +49,18 @@ class Selection:
 
     def holds(self, quote: "Occurrence") -> bool:
         """Whether ``quote`` is wanted."""
-        record, article = quote.record, quote.article
+        record = quote.record
         return (
             record.confidence >= self.min_confidence
             and (record.speech or not self.speech)
             and (not self.kinds or record.kind in self.kinds)
-            and self._is_in_time(article.published)
-            and (not self.outlets or self._is_outlet(article.outlet))
+            and self.holds_article(quote.article)
             and (self.contains is None or _bare(self.contains) in _bare(record.text))
         )
+
+    def holds_article(self, article: "Article") -> bool:
+        """Whether ``article`` passes the filters of date and outlet."""
+        return self._is_in_time(article.published) and (not self.outlets or self._is_outlet(article.outlet))
 
     def _is_in_time(self, published: str | None) -> bool:
         if self.since is None and self.until is None:

@@ -12,10 +12,9 @@ from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from resolvers.runs.analyse import DocumentReader, analyse
 from resolvers.runs.decided import read_decisions
-from resolvers.runs.refresh import counts
+from resolvers.runs.manifest import Input, manifest_of
 from resolvers.runs.resolve import resolve
 from resolvers.runs.run import Run
-from resolvers.runs.versions import own_version, package_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,8 @@ def track(
     tally = _Tally()
     with run.writing():
         read_decisions(run)  # one that cannot be read is better known before the articles are
-        inputs = _outside(run_folder, read_articles(paths, stdin=stdin))
+        given = [Input(path) for path in paths]
+        inputs = _read(given, run_folder, stdin)
         for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
             if batch.analysed:
                 run.add_shard(batch.analysed)
@@ -94,7 +94,7 @@ def track(
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
         resolved = resolve(run)
-        run.write_manifest(_manifest(run, settings if tally.articles else None))
+        run.write_manifest(manifest_of(run, given, settings if tally.articles else None))
     totals = run.manifest()["counts"]
     problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))
     return TrackResult(
@@ -106,6 +106,17 @@ def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator
     """The inputs without the run's own files, which ``quotes track . --out run`` comes upon."""
     own = run_folder.absolute()
     return (item for item in inputs if not Path(item.path).absolute().is_relative_to(own))
+
+
+def _read(given: Iterable[Input], run_folder: Path, stdin: BinaryIO | None) -> Iterator[Article | SetAside]:
+    """All inputs in order; ``given`` counts what was found in each."""
+    for each in given:
+        for item in _outside(run_folder, read_articles([each.path], stdin=stdin)):
+            if isinstance(item, Article):
+                each.articles += 1
+            else:
+                each.set_aside += 1
+            yield item
 
 
 def _unknown(
@@ -124,15 +135,3 @@ def _unknown(
 def _is_in(path: str, given: str) -> bool:
     """Whether ``path`` is the input ``given``, a file below it, or an article in it ("archive.jsonl#7")."""
     return PurePath(path).is_relative_to(given) or path.startswith(f"{given}#")
-
-
-def _manifest(run: Run, settings: Mapping[str, Any] | None) -> dict[str, Any]:
-    used: list[Any] = run.manifest().get("settings", [])
-    if settings is not None and settings not in used:
-        used = [*used, dict(settings)]
-    return {
-        "version": own_version(),
-        "packages": package_versions(),
-        "settings": used,  # each that was ever used for this run, oldest first
-        "counts": counts(run),
-    }

@@ -16,7 +16,6 @@ COLUMNS = (
     "review_status",
 )  # fmt: skip
 CONTEXT = 120  # characters before and after a quote, at most
-UNREVIEWED = "unreviewed"
 _NUMBERS = ("char_start", "char_end")
 
 
@@ -52,7 +51,7 @@ def row_of(quote: Occurrence) -> dict[str, Any]:
         "context_after": one_line(article.text[end : after(article.text, end, CONTEXT)]),
         "confidence": round(record.confidence, 4),
         "reason": record.reason,
-        "review_status": UNREVIEWED,
+        "review_status": quote.review.value,
     }
 
 

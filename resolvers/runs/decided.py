@@ -8,11 +8,11 @@ from resolvers.runs.speakers_file import (
     NAME,
     SpeakersFile,
     Suggestion,
-    Unreadable,
     parse,
     render,
     with_suggestions,
 )
+from resolvers.runs.spreadsheet import Unreadable
 from resolvers.runs.storage import write_file
 
 
