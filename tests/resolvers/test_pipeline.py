@@ -186,8 +186,8 @@ def test_no_more_than_a_batch_is_read_ahead(tmp_path, detector, monkeypatch, sma
     read: list[str] = []
     reader = pipeline.read_articles
 
-    def watched(paths, *, stdin=None):
-        for article in reader(paths, stdin=stdin):
+    def watched(paths, **options):
+        for article in reader(paths, **options):
             read.append(article.path)
             assert len(read) - len(detector.articles) <= BATCH
             yield article
