@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -11,8 +11,23 @@ import typer
 from quotes.quote import QuoteKind
 from reports.selection import Selection
 
-# Every option is taken from the environment as well: said once, in the help of the program.
-option = partial(typer.Option, show_envvar=False)
+PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
+
+
+def option(*names: str, **about: Any) -> Any:
+    """``typer.Option``, also taken from the environment under its own name: that is said once, in the help of
+    the program. Typer would call the variable after the parameter (``form``), where it is not the option's.
+    """
+    for name in names:
+        if name.startswith("--"):
+            about.setdefault("envvar", variable_of(name.partition("/")[0]))
+    return typer.Option(*names, show_envvar=False, **about)
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of an option: ``--min-confidence`` is ``QUOTES_MIN_CONFIDENCE``."""
+    return f"{PREFIX}_{name.removeprefix('--').replace('-', '_').upper()}"
+
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files, folders (all readable files below), or - (stdin).")

@@ -64,6 +64,12 @@ def test_what_outranks_what(
     assert kinds(capsys, *flags) == expected
 
 
+def test_the_environment_knows_an_option_by_its_own_name(run_folder, monkeypatch, capsys):
+    monkeypatch.setenv("QUOTES_FORMAT", "jsonl")  # the parameter behind it is called something else
+    assert main(["speakers", "run"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["name"]
+
+
 WRONG = [
     ("min-confidnce = 1", "there is no setting min-confidnce, did you mean min-confidence?", "a slip"),
     ("[exprt]\nraw = true", "there is no command exprt, did you mean export?", "a slip in a command"),
