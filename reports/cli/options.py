@@ -30,7 +30,11 @@ def variable_of(name: str) -> str:
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (all readable files below), or - (stdin).")
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (all readable files below), addresses of pages and feeds, or - (stdin).",
+    ),
 ]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder that quotes track made.")]
 Models = Annotated[
@@ -40,6 +44,27 @@ OfficialStanza = Annotated[
     bool, option("--official-stanza", help="Sentences and names from your own Stanza English models.")
 ]
 Speaker = Annotated[str | None, option(metavar="NAME", help="Any part of any name of the speaker, or an id.")]
+
+
+def columns(
+    *,
+    mapped: Annotated[
+        list[str] | None,
+        option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="In tables, the column of a field: text=body, url=meta.link; can be given again."
+            " Fields: text, headline, url, outlet, published, byline, id.",
+        ),
+    ] = None,
+) -> dict[str, str]:
+    """What the fields of articles are called, for ``with_options``."""
+    from corpus.columns import parse_columns
+
+    try:
+        return parse_columns(mapped or ())
+    except ValueError as error:
+        raise typer.BadParameter(f"--map {error}") from None
 
 
 def filters(*, speech: bool) -> Callable[..., Selection]:
