@@ -1,5 +1,9 @@
 """The text round a quote, cut at word boundaries."""
 
+from collections.abc import Iterator, Sequence
+
+_JOIN = 40  # characters; windows closer than this are shown as one
+
 
 def before(text: str, start: int, length: int) -> int:
     """Where the last ``length`` characters before ``start`` begin, moved forward to the start of a word."""
@@ -24,3 +28,22 @@ def after(text: str, end: int, length: int) -> int:
 def one_line(text: str) -> str:
     """``text`` with every run of white space made one space."""
     return " ".join(text.split())
+
+
+def windows(text: str, spans: Sequence[tuple[int, int]], around: int) -> Iterator[tuple[int, int]]:
+    """The stretches to show of ``spans``, in order: each with ``around`` characters on either side, white space at
+    the edges left out, those that nearly touch made one.
+    """
+    current: tuple[int, int] | None = None
+    for start, end in spans:
+        first, last = before(text, start, around), after(text, end, around)
+        first += len(text[first:start]) - len(text[first:start].lstrip())
+        last -= len(text[end:last]) - len(text[end:last].rstrip())
+        if current and first - current[1] <= _JOIN:
+            current = current[0], max(current[1], last)
+        else:
+            if current:
+                yield current
+            current = first, last
+    if current:
+        yield current

@@ -1,17 +1,15 @@
 """A quote with some of the text round it, cut at word boundaries."""
 
 import re
-from collections.abc import Iterator
 
 from rich.text import Text
 
 from corpus.article import Article
-from reports.context import after, before
+from reports.context import windows
 from reports.terminal.plain import plain
 from resolvers.record import QuoteRecord
 
 _PARAGRAPH = re.compile(r"[^\S\n]*\n\s*")
-_JOIN = 40  # characters; windows closer than this are shown as one
 
 STYLES = {"source": "bold green", "cue": "bold cyan", "content": "bold"}
 MARKS = {"source": ("*", "*"), "cue": ("_", "_"), "content": ("‹", "›")}  # where no style can be seen
@@ -38,7 +36,7 @@ def excerpt(article: Article, record: QuoteRecord, *, around: int, coloured: boo
     )
     shown = Text()
     last = 0
-    for first, last in _windows(text, [(start, end) for start, end, _ in roles], around):
+    for first, last in windows(text, [(start, end) for start, end, _ in roles], around):
         shown.append("… " if first and not shown else " … " if first else "")
         at = first
         for start, end, role in roles:
@@ -50,23 +48,6 @@ def excerpt(article: Article, record: QuoteRecord, *, around: int, coloured: boo
     if last < len(text.rstrip()):
         shown.append(" …")
     return shown
-
-
-def _windows(text: str, spans: list[tuple[int, int]], around: int) -> Iterator[tuple[int, int]]:
-    """The stretches to show: each span with its surroundings, those that nearly touch made one."""
-    current: tuple[int, int] | None = None
-    for start, end in spans:
-        first, last = before(text, start, around), after(text, end, around)
-        first += len(text[first:start]) - len(text[first:start].lstrip())
-        last -= len(text[end:last]) - len(text[end:last].rstrip())
-        if current and first - current[1] <= _JOIN:
-            current = current[0], max(current[1], last)
-        else:
-            if current:
-                yield current
-            current = first, last
-    if current:
-        yield current
 
 
 def _in_line(text: str) -> str:

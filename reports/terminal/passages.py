@@ -15,24 +15,13 @@ from reports.terminal.changed import marked
 from reports.terminal.console import has_colour, print_text
 from reports.terminal.excerpt import excerpt
 from reports.terminal.plain import plain
-from resolvers.matching.reasons import reasons_for
+from reports.together import MEANING, reasons_together
 from resolvers.matching.relation import Relation
-from resolvers.matching.utterance import Utterance
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, publication_order
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
-
-MEANING = {
-    Relation.VERBATIM: "the same words",
-    Relation.NEAR: "a few words differ",
-    Relation.TRUNCATED: "one is cut short",
-    Relation.FRAGMENT: "one is a small piece of the other",
-    Relation.OVERLAP: "they share a part",
-    Relation.REWORDED: "in other words",
-    Relation.REPORTED: "one reports the other",
-}
 
 
 def group_members(selected: Selected, group: VariantGroup) -> list[Occurrence]:
@@ -59,21 +48,11 @@ def print_group(
         print_quote(console, other, " " * indent)
         print_text(console, f"{relations[quote_id]}: {MEANING[relations[quote_id]]}", indent=indent + 2)
         if relations[quote_id] is not Relation.VERBATIM:
-            reasons = reasons_for(_utterance(representative), _utterance(other))
+            reasons = reasons_together(representative, other)
             print_text(console, plain(f"together because: {'; '.join(reasons)}"), indent=indent + 2)
         for note in (flag.note for flag in group.flags if flag.quote_id == quote_id):
             print_text(console, Text("flag: ", "bold").append(plain(note)), indent=indent + 2)
         _print_wordings(console, representative, other, indent + 2)
-
-
-def _utterance(quote: Occurrence) -> Utterance:
-    """The quote as matching knows it, with the speakers as the run knows them."""
-    names = [name for speaker in quote.speakers for name in (speaker.name, *speaker.aliases)]
-    relays = tuple(relay.name for relay in quote.record.via)
-    record = quote.record
-    return Utterance(
-        record.quote_id, record.article_id, record.text, record.kind, tuple(names), relay_names=relays
-    )
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
