@@ -21,8 +21,7 @@ from reports.terminal.speakers import print_report, print_speakers, print_unattr
 from reports.terminal.talk import note, say
 from reports.terminal.variants import print_variants, variant_rows
 from resolvers.runs.changes import successors
-from resolvers.runs.refresh import refresh
-from resolvers.runs.resolve import is_decided_anew
+from resolvers.runs.decided import is_decided_anew
 from resolvers.runs.results import Results, SpeakerSummary
 from resolvers.runs.run import NotARun, Run, RunError
 from resolvers.runs.speakers_file import NAME
@@ -67,6 +66,8 @@ def bring_up_to_date(run: Run) -> tuple[str, ...]:
     try:
         if not is_decided_anew(run):
             return ()
+        from resolvers.runs.refresh import refresh  # matches anew: with NumPy and all that
+
         resolved = refresh(run)
     except RunError as error:
         say(f"{error}; {before}")
