@@ -16,6 +16,14 @@ class ListFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class TableFormat(StrEnum):
+    """How ``conflicts``, ``anonymous`` and ``timeline`` print."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 class ScoreFormat(StrEnum):
     """How ``evaluate`` prints."""
 

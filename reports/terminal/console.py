@@ -6,6 +6,7 @@ markup, and through ``plain``.
 
 import os
 import sys
+from typing import IO
 
 from rich.console import Console
 from rich.text import Text
@@ -22,12 +23,15 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def answers() -> Console:
-    """A console on standard output, as wide as the window; no colour in a pipe or under ``NO_COLOR``."""
+def answers(stream: IO[str] | None = None) -> Console:
+    """A console on standard output, as wide as the window; no colour in a pipe or under ``NO_COLOR``.
+
+    ``stream`` takes the answers instead, on their way to the same window.
+    """
     # A file of this moment, not of import time: tests and callers redirect it.
     is_wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     width = None if is_wide else PIPED_WIDTH
-    return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=stream or sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def has_colour(console: Console) -> bool:

@@ -1,0 +1,58 @@
+"""The conflicts: what differs that matters, the two wordings side by side, who printed which."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from reports.conflicts import Conflict
+from reports.gravity import MEANING
+from reports.terminal.console import print_text
+from reports.terminal.passages import place_and_day, print_wordings
+from reports.terminal.plain import count, plain
+from resolvers.runs.results import Occurrence
+
+INDENT = 3
+NAMED = 4  # places that print a wording; the others are counted
+
+
+def print_conflicts(console: Console, found: Sequence[Conflict], *, most: int | None = None) -> None:
+    """The conflicts by kind, the most serious kind first. At most ``most`` of each kind."""
+    if not found:
+        print_text(console, "No wordings differ in anything that matters.")
+        return
+    for kind, some in groupby(found, key=lambda conflict: conflict.kind):
+        conflicts = list(some)
+        heading = Text(f"{kind.value} ({len(conflicts):,})", "bold underline")
+        print_text(console, heading.append(f"  {MEANING[kind]}", "not bold not underline"))
+        for number, conflict in enumerate(conflicts[:most], 1):
+            print_text(console)
+            _print_conflict(console, conflict, number)
+        if most is not None and len(conflicts) > most:
+            print_text(console)
+            print_text(console, f"… and {len(conflicts) - most:,} more")
+        print_text(console)
+    groups = len({conflict.group_id for conflict in found})
+    print_text(console, f"{count(len(found), 'conflict')} in {count(groups, 'group')} of variants.")
+
+
+def _print_conflict(console: Console, conflict: Conflict, number: int) -> None:
+    heading = Text(f"{number}. ").append(plain(conflict.note), "bold")
+    print_text(console, heading.append(f" [{conflict.group_id}]", "not bold"))
+    for sign, quote, printed in (
+        ("−", conflict.representative, conflict.of_one),
+        ("+", conflict.member, conflict.of_other),
+    ):
+        print_text(console, f"{sign} {_who(quote)}: {_where(printed or (quote,))}", indent=INDENT)
+    print_wordings(console, conflict.representative, conflict.member, INDENT)
+
+
+def _who(quote: Occurrence) -> str:
+    return " and ".join(speaker.name for speaker in quote.speakers) or "nobody named"
+
+
+def _where(printed: Sequence[Occurrence]) -> str:
+    shown = [place_and_day(each) for each in printed[:NAMED]]
+    more = len(printed) - len(shown)
+    return "; ".join(shown) + (f" and {more:,} more" if more else "")
