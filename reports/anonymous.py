@@ -16,8 +16,8 @@ from resolvers.speaker import Speaker, SpeakerKind
 # "analysts" and "voters" hide nobody.
 _HIDDEN = re.compile(
     r"\b(?:familiar with|briefed on|close to|(?:with )?knowledge of|privy to|involved in the|sources?"
-    r"|officials?|diplomats?|insiders?|aides?|anonym\w+|not authori[sz]ed|asked not to be|declined to be named"
-    r")\b",
+    r"|officials?|diplomats?|insiders?|aides?|anonym\w+|not authori[sz]ed"
+    r"|asked not to be|declined to be named)\b",
     re.IGNORECASE,
 )
 _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION)

@@ -11,7 +11,7 @@ from resolvers.speaker import Speaker, SpeakerKind
 
 LONGEST = 60  # characters of a description; longer ones end with an ellipsis
 
-_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _AGE = re.compile(r"(?:aged )?\d{1,3}(?:, |$)")
 _CLAUSE = re.compile(r",? (?:and )?(?:who|whose|whom|which|that)\b.*")
 _TIED = re.compile(r"(?:of|from|at) ")

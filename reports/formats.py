@@ -1,4 +1,4 @@
-"""What can be asked for with ``--format``, command by command."""
+"""What can be asked for with ``--format`` and ``--sort``, command by command."""
 
 from enum import StrEnum
 
@@ -22,6 +22,14 @@ class TableFormat(StrEnum):
     TEXT = "text"
     JSONL = "jsonl"
     CSV = "csv"
+
+
+class Order(StrEnum):
+    """What ``report`` shows first of what somebody said."""
+
+    DATE = "date"  # the earliest
+    CONFIDENCE = "confidence"  # the surest
+    OUTLETS = "outlets"  # what most outlets printed
 
 
 class ScoreFormat(StrEnum):

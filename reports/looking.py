@@ -13,8 +13,7 @@ from reports.destination import write_to
 from reports.exits import ExitCode, Stop
 from reports.exports.export import export, speaker_rows
 from reports.find_speaker import find_speakers, names_like
-from reports.formats import ExportFormat
-from reports.order import Order
+from reports.formats import ExportFormat, Order
 from reports.overview import overview
 from reports.selected import Selected
 from reports.selection import Selection, outlets_called

@@ -2,19 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from reports.formats import Order
 from reports.selected import Selected
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, publication_order
-
-
-class Order(StrEnum):
-    """What comes first."""
-
-    DATE = "date"  # the earliest
-    CONFIDENCE = "confidence"  # the surest
-    OUTLETS = "outlets"  # what most outlets printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reports.order import Item, Order, in_order
+from reports.formats import Order
+from reports.order import Item, in_order
 from reports.periods import Period, Unit, date_of, periods, unit_for
 from reports.selected import Selected
 from reports.spread import first_json, group_spread, outlets_json

@@ -7,8 +7,7 @@ import typer
 
 from reports.cli.app import command
 from reports.cli.options import AsTable, Limit, RunFolder, Speaker, filters, option, paging
-from reports.formats import ListFormat, TableFormat
-from reports.order import Order
+from reports.formats import ListFormat, Order, TableFormat
 from reports.selection import Selection
 from resolvers.matching.flag import FlagKind
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from reports.anonymous import Anonymous, Outlet, Unmasked, most_frequent
+from reports.terminal.columns import Column, print_columns
 from reports.terminal.console import has_colour, print_text
 from reports.terminal.excerpt import legend
 from reports.terminal.passages import place_and_day, print_quote, print_wordings
@@ -53,24 +53,23 @@ def print_anonymous(console: Console, found: Anonymous, *, most: int | None = No
 
 
 def _print_outlets(console: Console, outlets: Sequence[Outlet]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("outlet", overflow="fold", ratio=2)
-    for heading in ("quotes", "unnamed", "share"):
-        table.add_column(heading, justify="right", no_wrap=True)
-    wide = console.width >= WITH_DESCRIPTIONS
-    if wide:
-        table.add_column("called", overflow="fold", ratio=4)
-    for each in outlets:
-        cells = [
-            Text(plain(each.name)),
-            Text(f"{each.quotes:,}"),
-            Text(f"{each.anonymous:,}"),
-            Text(f"{each.anonymous / each.quotes:.0%}"),
-        ]
-        if wide:
-            cells.append(Text(plain(_called(each))))
-        table.add_row(*cells)
-    console.print(table)
+    columns = [
+        Column("outlet", share=2),
+        *(Column(heading, right=True) for heading in ("quotes", "unnamed", "share")),
+    ]
+    if console.width >= WITH_DESCRIPTIONS:
+        columns.append(Column("called", share=4))
+    rows = [
+        (
+            each.name,
+            f"{each.quotes:,}",
+            f"{each.anonymous:,}",
+            f"{each.anonymous / each.quotes:.0%}",
+            _called(each),
+        )[: len(columns)]
+        for each in outlets
+    ]
+    print_columns(console, columns, rows)
 
 
 def _called(outlet: Outlet) -> str:
@@ -82,10 +81,10 @@ def _called(outlet: Outlet) -> str:
 def _print_unmasked(console: Console, each: Unmasked, number: int) -> None:
     names = " or ".join(each.names)
     heading = Text(f"{number}. ").append(plain(names), "bold")
-    print_text(console, heading.append(f" [{each.group.group_id}]", "not bold"))
+    print_text(console, heading.append(f" [{each.group.group_id}]"), hanging=INDENT)
     for sign, quotes in (("−", each.unnamed), ("+", each.named)):
         for quote in quotes:
-            print_text(console, f"{sign} {place_and_day(quote)}: {_who(quote)}", indent=INDENT)
+            print_text(console, f"{sign} {place_and_day(quote)}: {_who(quote)}", indent=INDENT, hanging=2)
     print_wordings(console, each.unnamed[0], each.named[0], INDENT)
 
 

@@ -1,5 +1,6 @@
 """The conflicts: what differs that matters, the two wordings side by side, who printed which."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -22,13 +23,13 @@ def print_conflicts(console: Console, found: Sequence[Conflict], *, most: int | 
     if not found:
         print_text(console, "No wordings differ in anything that matters.")
         return
-    for kind, some in groupby(found, key=lambda conflict: conflict.kind):
+    for kind, some in groupby(_together(found), key=lambda told: told[0].kind):
         conflicts = list(some)
-        heading = Text(f"{kind.value} ({len(conflicts):,})", "bold underline")
-        print_text(console, heading.append(f"  {MEANING[kind]}", "not bold not underline"))
-        for number, conflict in enumerate(conflicts[:most], 1):
+        heading = Text().append(f"{kind.value} ({len(conflicts):,})", "bold underline")
+        print_text(console, heading.append(f"  {MEANING[kind]}"))
+        for number, (conflict, *besides) in enumerate(conflicts[:most], 1):
             print_text(console)
-            _print_conflict(console, conflict, number)
+            _print_conflict(console, conflict, besides, number)
         if most is not None and len(conflicts) > most:
             print_text(console)
             print_text(console, f"… and {len(conflicts) - most:,} more")
@@ -37,14 +38,26 @@ def print_conflicts(console: Console, found: Sequence[Conflict], *, most: int | 
     print_text(console, f"{count(len(found), 'conflict')} in {count(groups, 'group')} of variants.")
 
 
-def _print_conflict(console: Console, conflict: Conflict, number: int) -> None:
+def _together(found: Sequence[Conflict]) -> list[list[Conflict]]:
+    """The conflicts of the same wordings as one, under the most serious: "not" left out in marks is both a
+    negation dropped and words in marks altered."""
+    same: dict[tuple[str, ...], list[Conflict]] = {}
+    for conflict in found:
+        ids = sorted(each.record.quote_id for each in conflict.of_other)
+        same.setdefault((conflict.group_id, *ids), []).append(conflict)
+    return list(same.values())
+
+
+def _print_conflict(console: Console, conflict: Conflict, besides: Sequence[Conflict], number: int) -> None:
     heading = Text(f"{number}. ").append(plain(conflict.note), "bold")
-    print_text(console, heading.append(f" [{conflict.group_id}]", "not bold"))
+    print_text(console, heading.append(f" [{conflict.group_id}]"), hanging=INDENT)
+    for other in besides:
+        print_text(console, f"also {other.kind.value}: {other.note}", indent=INDENT, hanging=2)
     for sign, quote, printed in (
         ("−", conflict.representative, conflict.of_one),
         ("+", conflict.member, conflict.of_other),
     ):
-        print_text(console, f"{sign} {_who(quote)}: {_where(printed or (quote,))}", indent=INDENT)
+        print_text(console, f"{sign} {_who(quote)}: {_where(printed or (quote,))}", indent=INDENT, hanging=2)
     print_wordings(console, conflict.representative, conflict.member, INDENT)
 
 
@@ -53,6 +66,7 @@ def _who(quote: Occurrence) -> str:
 
 
 def _where(printed: Sequence[Occurrence]) -> str:
-    shown = [place_and_day(each) for each in printed[:NAMED]]
-    more = len(printed) - len(shown)
+    places = Counter(map(place_and_day, printed))
+    shown = [f"{place} ({times:,})" if times > 1 else place for place, times in places.items()][:NAMED]
+    more = len(places) - len(shown)
     return "; ".join(shown) + (f" and {more:,} more" if more else "")

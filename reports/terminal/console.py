@@ -13,6 +13,7 @@ from rich.text import Text
 
 from reports.terminal.plain import plain
 
+NARROWEST = 20  # columns for text, however narrow the window
 PIPED_WIDTH = 100  # columns, where nobody says how wide the reader's window is
 
 
@@ -39,12 +40,11 @@ def has_colour(console: Console) -> bool:
     return console.color_system is not None and not console.no_color
 
 
-def print_text(console: Console, text: str | Text = "", *, indent: int = 0) -> None:
-    """Print a line, wrapped to the width, every line of it indented."""
+def print_text(console: Console, text: str | Text = "", *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a line, wrapped to the width, every line of it indented; those after the first by ``hanging``
+    more."""
     shown = Text(plain(text)) if isinstance(text, str) else text
-    if not indent:
-        console.print(shown, soft_wrap=False)
-        return
-    for line in shown.wrap(console, max(console.width - indent, 20)):
+    lines = shown.wrap(console, max(console.width - indent - hanging, NARROWEST))
+    for number, line in enumerate(lines):
         line.rstrip()
-        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+        console.print(Text(" " * (indent + hanging * (number > 0))).append_text(line), soft_wrap=True)

@@ -45,7 +45,7 @@ def print_group(
     ``why`` adds the reasons for which each is in the group; to find these takes longer than all else.
     """
     title = f"in {places(members)}, {MEANING[group.relation]} [{group.group_id}]"
-    print_text(console, Text(heading).append(title, "bold"))
+    print_text(console, Text(heading).append(title, "bold"), hanging=len(heading))
     indent = len(heading)
     print_text(console, Text(plain(spread_line(group_spread(members)))), indent=indent)
     by_id = {member.record.quote_id: member for member in members}
@@ -68,7 +68,7 @@ def print_group(
 
 
 def _flag_line(flag: Flag, quote: Occurrence) -> Text:
-    return Text("flag: ", "bold red").append(f"{plain(flag.note)} ({plain(place_and_day(quote))})")
+    return Text().append("flag: ", "bold red").append(f"{plain(flag.note)} ({plain(place_and_day(quote))})")
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
@@ -80,7 +80,7 @@ def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
     line.append(plain(f" · {names} · {record.kind.value} · confidence {in_words(record.confidence)}"))
     if not record.speech:
         line.append(" · not speech")
-    print_text(console, line)
+    print_text(console, line, hanging=len(heading))
     if article.headline:
         print_text(console, Text(plain(" ".join(article.headline.split())), "italic"), indent=indent)
     shown = excerpt(article, record, around=AROUND, coloured=has_colour(console))

@@ -8,7 +8,8 @@ from rich.text import Text
 
 from reports.dates import span
 from reports.described import descriptions
-from reports.order import Item, Order, in_order
+from reports.formats import Order
+from reports.order import Item, in_order
 from reports.periods import date_of, periods, unit_for
 from reports.printings import both_ways
 from reports.selected import Selected

@@ -1,45 +1,45 @@
 """The speakers of a run, as tables that are as wide as the window."""
 
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
+from reports.dates import span
 from reports.overview import Heard, Overview
 from reports.periods import periods, unit_for
 from reports.printings import both_ways
 from reports.terminal.bars import sparkline
+from reports.terminal.columns import Column, print_columns
 from reports.terminal.console import print_text
-from reports.terminal.plain import count, plain
+from reports.terminal.plain import count
 from resolvers.runs.results import SpeakerSummary
 
-COLUMNS_OF_TIME = 14
-# From how many columns of the window on there is room for each column.
-KIND, ARTICLES, OUTLETS, DATES, ROLE, WHEN = 64, 52, 52, 80, 100, 120
+COLUMNS_OF_TIME = 20
 
 
 def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None:
     """The canonical speakers with counts and aliases, as a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("speaker", overflow="fold", ratio=3)
-    table.add_column("kind")
-    for heading in ("quotes", "articles", "independent", "outlets"):
-        table.add_column(heading, justify="right")
-    table.add_column("also named", overflow="fold", ratio=4)
-    for each in speakers:
-        table.add_row(
-            Text(plain(each.speaker.name)),
+    columns = (
+        Column("speaker", share=3),
+        Column("kind"),
+        *(Column(heading, right=True) for heading in ("quotes", "articles", "independent", "outlets")),
+        Column("also named", share=4),
+    )
+    rows = [
+        (
+            each.speaker.name,
             each.speaker.kind.value,
-            str(each.quotes),
-            str(each.articles),
-            str(each.texts),
-            str(len(each.outlets)),
-            Text(plain(", ".join(other_names(each)))),
+            f"{each.quotes:,}",
+            f"{each.articles:,}",
+            f"{each.texts:,}",
+            f"{len(each.outlets):,}",
+            ", ".join(other_names(each)),
         )
-    console.print(table)
+        for each in speakers
+    ]
+    print_columns(console, columns, rows)
 
 
 def other_names(summary: SpeakerSummary) -> list[str]:
@@ -55,7 +55,7 @@ def print_overview(console: Console, found: Overview, run: Path, *, most: int | 
     else:
         _print_table(console, shown)
         if left := len(found.heard) - len(shown):
-            print_text(console, f"… and {count(left, 'speaker')} more")
+            print_text(console, f"… and {left:,} more")
     print_text(console)
     total = f"{count(len(found.heard), 'speaker')}, {count(found.quotes, 'quote')} in "
     print_text(console, total + both_ways(found.articles, "article", found.texts) + ".")
@@ -71,42 +71,32 @@ def print_overview(console: Console, found: Overview, run: Path, *, most: int | 
 
 
 def _print_table(console: Console, heard: Sequence[Heard]) -> None:
-    width = console.width
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("speaker", overflow="fold", ratio=3)
-    if width >= KIND:
-        table.add_column("kind", no_wrap=True)
-    if width >= ROLE:
-        table.add_column("described as", overflow="fold", ratio=3)
-    table.add_column("quotes", justify="right", no_wrap=True)
-    if width >= ARTICLES:
-        table.add_column("articles", justify="right", no_wrap=True)
-        table.add_column("outlets", justify="right", no_wrap=True)
-    if width >= DATES:
-        table.add_column("first", no_wrap=True)
-        table.add_column("last", no_wrap=True)
-    if width >= WHEN:
-        table.add_column("when", no_wrap=True)
     days = [day for each in heard for day in each.days]
     unit = unit_for(days, COLUMNS_OF_TIME)
     ends = (min(days), max(days)) if days else None
-    for each in heard:
-        summary = each.summary
-        cells = [Text(plain(summary.speaker.name), "bold")]
-        if width >= KIND:
-            cells.append(Text(summary.speaker.kind.value))
-        if width >= ROLE:
-            cells.append(Text(plain(each.described or "")))
-        cells.append(Text(f"{summary.quotes:,}"))
-        if width >= ARTICLES:
-            texts = f" ({summary.texts:,})" if summary.texts < summary.articles else ""
-            cells += [Text(f"{summary.articles:,}{texts}"), Text(f"{len(summary.outlets):,}")]
-        if width >= DATES:
-            cells += [Text((summary.first or "")[:10]), Text((summary.last or "")[:10])]
-        if width >= WHEN:
-            line = sparkline([period.number for period in periods(each.days, unit, ends)])
-            cells.append(Text(line))
-        table.add_row(*cells)
-    console.print(table)
-    if width >= ARTICLES and any(each.summary.texts < each.summary.articles for each in heard):
-        print_text(console, "In parentheses: the independent texts, a story that several print counted once.")
+    # What a column says, and from how many columns of the window on there is room for it.
+    table: list[tuple[int, Column, Callable[[Heard], str]]] = [
+        (0, Column("speaker", share=3, style="bold"), lambda each: each.summary.speaker.name),
+        (64, Column("kind"), lambda each: each.summary.speaker.kind.value),
+        (100, Column("described as", share=3), lambda each: each.described or ""),
+        (0, Column("quotes", right=True), lambda each: f"{each.summary.quotes:,}"),
+        (52, Column("articles", right=True), lambda each: _articles(each.summary)),
+        (52, Column("outlets", right=True), lambda each: f"{len(each.summary.outlets):,}"),
+        (80, Column("first"), lambda each: (each.summary.first or "")[:10]),
+        (80, Column("last"), lambda each: (each.summary.last or "")[:10]),
+        (
+            120,
+            Column(span(*ends) if ends else ""),
+            lambda each: sparkline([p.number for p in periods(each.days, unit, ends)]),
+        ),
+    ]
+    shown = [(column, cell) for least, column, cell in table if console.width >= least]
+    rows = [[cell(each) for _, cell in shown] for each in heard]
+    print_columns(console, [column for column, _ in shown], rows)
+    if len(shown) > 2 and any(each.summary.texts < each.summary.articles for each in heard):
+        print_text(console, "In parentheses: independent texts, a story that several print counted once.")
+
+
+def _articles(summary: SpeakerSummary) -> str:
+    texts = f" ({summary.texts:,})" if summary.texts < summary.articles else ""
+    return f"{summary.articles:,}{texts}"

@@ -37,14 +37,14 @@ def print_timeline(console: Console, found: Timeline, *, most: int) -> None:
 def _print_stretch(console: Console, stretch: Stretch, unit: Unit, top: int, most: int) -> None:
     when = in_words(stretch.period, unit) if stretch.period else "undated"
     drawn = bar(len(stretch.quotes), top, min(BAR, console.width // 3))
-    line = Text(when, "bold underline").append(f"  {drawn} ", "not bold not underline")
-    print_text(console, line.append(count(len(stretch.quotes), "quote"), "not bold not underline"))
+    line = Text().append(when, "bold underline").append(f"  {drawn} ")
+    print_text(console, line.append(count(len(stretch.quotes), "quote")))
     if stretch.speakers:
         print_text(console, _who(stretch.speakers))
     for item in stretch.statements[:most]:
         _print_statement(console, item)
     if (left := len(stretch.statements) - most) > 0:
-        print_text(console, f"… and {count(left, 'statement')} more", indent=INDENT)
+        print_text(console, f"… and {left:,} more", indent=INDENT)
 
 
 def _who(speakers: Sequence[tuple[Speaker, int]]) -> str:
@@ -57,7 +57,7 @@ def _print_statement(console: Console, item: Item) -> None:
     quote = item.quotes[0]
     names = " and ".join(speaker.name for speaker in quote.speakers) or "nobody named"
     line = Text("• ").append(plain(names), "bold").append(f": {plain(_short(quote.record.text))}")
-    print_text(console, line, indent=INDENT)
+    print_text(console, line, indent=INDENT, hanging=2)
     print_text(console, Text(plain(spread_line(group_spread(item.printed))), "dim"), indent=INDENT + 2)
 
 
