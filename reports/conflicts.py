@@ -21,16 +21,17 @@ _NAMED = (SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT)
 class Conflict:
     """One difference of ``kind`` inside the group ``group_id``; ``note`` says it in words.
 
-    ``representative`` and ``member`` are the two wordings. ``of_one`` and ``of_other`` are the quotes that
-    print either, these two included, the earliest first: the same words as the representative, and what
-    differs from it as ``member`` does.
+    ``one`` is the representative of the group, or where that names nobody and speakers differ another member;
+    ``other`` is what differs from it. ``of_one`` and ``of_other`` are the quotes that print either, the
+    earliest first: the same words as the representative (of a conflict of speakers, by the same speaker), and
+    what differs from it as ``other`` does.
     """
 
     kind: FlagKind
     note: str
     group_id: str
-    representative: Occurrence
-    member: Occurrence
+    one: Occurrence
+    other: Occurrence
     of_one: tuple[Occurrence, ...]
     of_other: tuple[Occurrence, ...]
 
@@ -40,10 +41,9 @@ def conflicts(selected: Selected, kinds: Sequence[FlagKind] = ()) -> list[Confli
 
     The most serious kind first, those of a kind by the first day that one of the two wordings was printed.
     """
-    groups = [group for group in selected.groups() if group.flags or len(group.members) > 1]
     found = [
         conflict
-        for group in groups
+        for group in selected.groups()
         for conflict in _of_group(group, _members(selected, group))
         if not kinds or conflict.kind in kinds
     ]
@@ -56,8 +56,8 @@ def conflict_json(conflict: Conflict) -> dict[str, Any]:
         "kind": conflict.kind.value,
         "note": conflict.note,
         "group_id": conflict.group_id,
-        "representative": _side_json(conflict.representative, conflict.of_one),
-        "member": _side_json(conflict.member, conflict.of_other),
+        "one": _side_json(conflict.one, conflict.of_one),
+        "other": _side_json(conflict.other, conflict.of_other),
     }
 
 
@@ -94,25 +94,36 @@ def _of_group(group: VariantGroup, members: Sequence[Occurrence]) -> Iterator[Co
     differing: dict[tuple[FlagKind, str], set[str]] = {}
     for flag in group.flags:
         differing.setdefault((flag.kind, flag.note), set()).add(flag.quote_id)
-    flagged = {flag.quote_id for flag in group.flags if flag.kind is FlagKind.SPEAKER}
-    for member in members:
-        if member.record.quote_id not in flagged and (note := _speakers_differ(representative, member)):
-            differing.setdefault((FlagKind.SPEAKER, note), set()).add(member.record.quote_id)
     for (kind, note), ids in differing.items():
         others = tuple(member for member in members if member.record.quote_id in ids)
         # A conflict about speakers or dates is no conflict of words: then one and the same can have it.
         ones = tuple(member for member in members if member.record.quote_id in same - ids)
         yield Conflict(kind, note, group.group_id, representative, others[0], ones, others)
+    flagged = {flag.quote_id for flag in group.flags if flag.kind is FlagKind.SPEAKER}
+    yield from _of_speakers(group, representative, [m for m in members if m.record.quote_id not in flagged])
 
 
-def _speakers_differ(one: Occurrence, other: Occurrence) -> str | None:
-    """In words, if the run names somebody else for either. Matching compares names; a person may have merged
-    or split speakers since."""
-    if not (_are_named(one.speakers) and _are_named(other.speakers)):
-        return None
-    if {each.speaker_id for each in one.speakers} & {each.speaker_id for each in other.speakers}:
-        return None
-    return f"speakers differ: {_names(one.speakers)} → {_names(other.speakers)}"
+def _of_speakers(
+    group: VariantGroup, representative: Occurrence, members: Sequence[Occurrence]
+) -> Iterator[Conflict]:
+    """Whom else the run names for the words than for the representative, or than for the first printing that
+    names anybody. Flags compare names as printed; who is who is decided later, and by people too."""
+    named = [member for member in members if _are_named(member.speakers)]
+    if not named:
+        return
+    one = representative if representative in named else named[0]
+    ones = tuple(member for member in named if _ids(member) & _ids(one))
+    differing: dict[frozenset[str], list[Occurrence]] = {}
+    for member in named:
+        if member not in ones:
+            differing.setdefault(_ids(member), []).append(member)
+    for others in differing.values():
+        note = f"speakers differ: {_names(one.speakers)} → {_names(others[0].speakers)}"
+        yield Conflict(FlagKind.SPEAKER, note, group.group_id, one, others[0], ones, tuple(others))
+
+
+def _ids(quote: Occurrence) -> frozenset[str]:
+    return frozenset(speaker.speaker_id for speaker in quote.speakers)
 
 
 def _are_named(speakers: Sequence[Speaker]) -> bool:

@@ -17,7 +17,7 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: TableFormat) -> None:
     """Print ``rows``, which have the same keys throughout, on standard output.
 
     CSV begins with a byte-order mark, as the export does, and disarms what a spreadsheet would run. In it
-    ``{"member": {"text": "x"}}`` is the column ``member.text``; the values of a list are joined by "; ",
+    ``{"other": {"text": "x"}}`` is the column ``other.text``; the values of a list are joined by "; ",
     those of an object in a list by ", ". A list inside such an object is left out: JSON Lines has it.
     """
     if form is TableFormat.JSONL:

@@ -107,10 +107,10 @@ def conflicts(
     limit: Limit = None,
     form: AsTable = TableFormat.TEXT,
 ) -> None:
-    """Show where outlets print one statement with something changed that matters, and who printed which.
+    """Show where wordings of one statement differ in what matters.
 
-    The most serious comes first: a negation, a number, who said it. A group of wordings counts if one of its
-    quotes passes the filters. With --limit, so many of each kind.
+    The two side by side, and who printed which; the most serious first: a negation, a number, who said it.
+    A group of wordings counts if one of its quotes passes the filters. With --limit, so many of each kind.
 
     \b
     Example:
@@ -130,7 +130,9 @@ def anonymous(
     limit: Limit = None,
     form: AsTable = TableFormat.TEXT,
 ) -> None:
-    """Show what is given to sources without a name: by which outlet, called what, and who names them.
+    """Show what is given to sources without a name, and who names them.
+
+    By outlet, with how they are called; then what others give to somebody by name; then the quotes.
 
     \b
     Example:
@@ -150,9 +152,10 @@ def timeline(
     limit: Limit = None,
     form: AsTable = TableFormat.TEXT,
 ) -> None:
-    """Show what was said when: by day, or by week or month where that would be too long.
+    """Show what was said when, and how it went round.
 
-    A statement stands where it was first printed, with how it went round; with --limit, so many of a day.
+    By day, or by week or month where that would be too long. A statement stands where it was first printed;
+    with --limit, so many of a day.
 
     \b
     Example:

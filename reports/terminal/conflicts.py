@@ -54,11 +54,11 @@ def _print_conflict(console: Console, conflict: Conflict, besides: Sequence[Conf
     for other in besides:
         print_text(console, f"also {other.kind.value}: {other.note}", indent=INDENT, hanging=2)
     for sign, quote, printed in (
-        ("−", conflict.representative, conflict.of_one),
-        ("+", conflict.member, conflict.of_other),
+        ("−", conflict.one, conflict.of_one),
+        ("+", conflict.other, conflict.of_other),
     ):
         print_text(console, f"{sign} {_who(quote)}: {_where(printed or (quote,))}", indent=INDENT, hanging=2)
-    print_wordings(console, conflict.representative, conflict.member, INDENT)
+    print_wordings(console, conflict.one, conflict.other, INDENT)
 
 
 def _who(quote: Occurrence) -> str:

@@ -76,7 +76,7 @@ def _print_heading(console: Console, summary: SpeakerSummary, quotes: Sequence[O
     if others := other_names(summary):
         print_text(console, f"also named: {_some(others)}")
     if summary.speaker.wikidata:
-        print_text(console, f"Wikidata: {summary.speaker.wikidata}")
+        print_text(console, f"Wikidata {summary.speaker.wikidata}")
     facts = f"{count(summary.quotes, 'quote')} in {both_ways(summary.articles, 'article', summary.texts)}"
     days = [day for quote in quotes if (day := date_of(quote.article.published))]
     if days:

@@ -2,18 +2,20 @@
 
 import shlex
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
+from rich.text import Text
 
 from reports.dates import span
 from reports.overview import Heard, Overview
-from reports.periods import periods, unit_for
+from reports.periods import Unit, periods, unit_for
 from reports.printings import both_ways
 from reports.terminal.bars import sparkline
 from reports.terminal.columns import Column, print_columns
 from reports.terminal.console import print_text
-from reports.terminal.plain import count
+from reports.terminal.plain import count, plain
 from resolvers.runs.results import SpeakerSummary
 
 COLUMNS_OF_TIME = 20
@@ -61,13 +63,17 @@ def print_overview(console: Console, found: Overview, run: Path, *, most: int | 
     print_text(console, total + both_ways(found.articles, "article", found.texts) + ".")
     folder = shlex.quote(str(run))
     if found.unnamed:
-        unnamed = f"Nobody could be named for {count(found.unnamed, 'quote')}"
-        print_text(console, f"{unnamed}: quotes report {folder} --unattributed")
+        print_text(console, f"Nobody could be named for {count(found.unnamed, 'quote')}:")
+        _print_command(console, f"quotes report {folder} --unattributed")
     if shown:
         name = shlex.quote(shown[0].summary.speaker.name)
-        print_text(
-            console, f"What one of them said, and who put it how: quotes report {folder} --speaker {name}"
-        )
+        print_text(console, "What one of them said, and who put it how:")
+        _print_command(console, f"quotes report {folder} --speaker {name}")
+
+
+def _print_command(console: Console, command: str) -> None:
+    """On a line of its own, broken by the terminal if need be, so that it can be copied."""
+    console.print(Text(plain(f"  {command}"), "bold"), soft_wrap=True)
 
 
 def _print_table(console: Console, heard: Sequence[Heard]) -> None:
@@ -84,17 +90,23 @@ def _print_table(console: Console, heard: Sequence[Heard]) -> None:
         (52, Column("outlets", right=True), lambda each: f"{len(each.summary.outlets):,}"),
         (80, Column("first"), lambda each: (each.summary.first or "")[:10]),
         (80, Column("last"), lambda each: (each.summary.last or "")[:10]),
-        (
-            120,
-            Column(span(*ends) if ends else ""),
-            lambda each: sparkline([p.number for p in periods(each.days, unit, ends)]),
-        ),
+        (120, Column(span(*ends) if ends else ""), lambda each: _when(each, unit, ends)),
     ]
-    shown = [(column, cell) for least, column, cell in table if console.width >= least]
-    rows = [[cell(each) for _, cell in shown] for each in heard]
-    print_columns(console, [column for column, _ in shown], rows)
+    room = [
+        (column, [cell(each) for each in heard]) for least, column, cell in table if console.width >= least
+    ]
+    shown = [(column, cells) for column, cells in room if any(cells)]
+    print_columns(
+        console,
+        [column for column, _ in shown],
+        list(zip(*(cells for _, cells in shown), strict=True)),
+    )
     if len(shown) > 2 and any(each.summary.texts < each.summary.articles for each in heard):
         print_text(console, "In parentheses: independent texts, a story that several print counted once.")
+
+
+def _when(heard: Heard, unit: Unit, ends: tuple[date, date] | None) -> str:
+    return sparkline([period.number for period in periods(heard.days, unit, ends)])
 
 
 def _articles(summary: SpeakerSummary) -> str:
