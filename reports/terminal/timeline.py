@@ -26,8 +26,9 @@ def print_timeline(console: Console, found: Timeline, *, most: int) -> None:
     if not found.stretches:
         print_text(console, "There is no quote to put on a timeline.")
         return
-    if len(found.counted) > 1:
-        print_text(console, f"By {found.unit}, {peak(found.counted, found.unit)}")
+    print_text(
+        console, f"By {found.unit}" + (f", {peak(found.counted, found.unit)}" if found.counted else "")
+    )
     top = max(len(stretch.quotes) for stretch in found.stretches)
     for stretch in found.stretches:
         print_text(console)
