@@ -72,8 +72,8 @@ def test_completion_needs_no_matching(disputed):
     code = """
 from reports.cli.completion import names_of_speakers
 class Context:
-    params = {"run": sys.argv[1]}
-assert next(names_of_speakers(Context, "ve"))[0] == "Mara Venn"
+    params, args = {"run": sys.argv[1]}, []
+assert next(names_of_speakers(Context, "ve"))[0] == "Venn"
 """
     assert loaded_by(code, (*HEAVY, *MATCHING, "rich"), disputed) == ""
 
