@@ -22,26 +22,43 @@ _JOINED = re.compile(r",? and (?=[A-Z]).*")  # another name follows
 _EDGES = " ,;:–—-()"
 
 
-def descriptions(quotes: Iterable[Occurrence], speaker: Speaker) -> tuple[tuple[str, int], ...]:
-    """The descriptions printed beside the speaker's name in ``quotes``, the most frequent first, with counts.
+class Descriptions:
+    """The descriptions printed beside the name of one speaker, gathered quote by quote.
 
     Only what the source of a quote prints right before or after one of the names counts; that of a joint
-    statement, and what is said without the name, may be about somebody else. Those that differ in case or
-    article alone are one, in the form that is most frequent. People have such descriptions, and nobody else.
-    Not guaranteed: that they agree.
+    statement, and what is said without the name, may be about somebody else. People have such descriptions,
+    and nobody else. Not guaranteed: that they agree.
     """
-    if speaker.kind is not SpeakerKind.PERSON:
-        return ()
-    forms: dict[str, Counter[str]] = {}
+
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+        self._forms: dict[str, Counter[str]] = {}
+
+    def add(self, quote: Occurrence) -> None:
+        """Take what the source of ``quote`` says."""
+        source = quote.record.source_text
+        if source is None or len(quote.speakers) > 1 or self._speaker.kind is not SpeakerKind.PERSON:
+            return
+        names = {self._speaker.name, *self._speaker.aliases, *(each.name for each in quote.record.speakers)}
+        if found := description(source, names):
+            self._forms.setdefault(found.casefold(), Counter())[found] += 1
+
+    def counted(self) -> tuple[tuple[str, int], ...]:
+        """The descriptions, the most frequent first, with counts. Those that differ in case or article alone
+        are one, in the form that is most frequent."""
+        # "Finance Minister" is a title before the name, "finance minister" says the same in a sentence.
+        best = [
+            (max(form, key=lambda each: (form[each], each)), form.total()) for form in self._forms.values()
+        ]
+        return tuple(sorted(best, key=lambda each: (-each[1], each[0])))
+
+
+def descriptions(quotes: Iterable[Occurrence], speaker: Speaker) -> tuple[tuple[str, int], ...]:
+    """The descriptions printed beside the speaker's name in ``quotes``: see ``Descriptions``."""
+    found = Descriptions(speaker)
     for quote in quotes:
-        if quote.record.source_text is None or len(quote.speakers) > 1:
-            continue
-        names = {speaker.name, *speaker.aliases, *(each.name for each in quote.record.speakers)}
-        if found := description(quote.record.source_text, names):
-            forms.setdefault(found.casefold(), Counter())[found] += 1
-    # "Finance Minister" is a title before the name, "finance minister" says the same in a sentence.
-    counted = ((max(form, key=lambda each: (form[each], each)), form.total()) for form in forms.values())
-    return tuple(sorted(counted, key=lambda each: (-each[1], each[0])))
+        found.add(quote)
+    return found.counted()
 
 
 def description(source: str, names: Iterable[str]) -> str | None:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from reports.described import descriptions
+from reports.described import Descriptions
 from reports.periods import date_of
 from reports.selected import Selected
-from resolvers.runs.results import Occurrence, SpeakerSummary
+from resolvers.runs.results import SpeakerSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +31,34 @@ class Overview:
 
 
 @dataclass(slots=True)
-class _Passing:
-    """What is gathered while the quotes go by, once."""
+class _Gathered:
+    """What is kept of one speaker while the quotes go by: no text, as a run can be larger than memory."""
 
-    of: dict[str, list[Occurrence]] = field(default_factory=dict)
-    articles: set[str] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    quotes: int = 0
-    unnamed: int = 0
-
-    def add(self, quote: Occurrence) -> None:
-        self.quotes += 1
-        self.unnamed += not quote.speakers
-        self.articles.add(quote.article.article_id)
-        self.texts.add(quote.text_id)
-        for speaker_id in {each.speaker_id for each in quote.speakers}:
-            self.of.setdefault(speaker_id, []).append(quote)
+    descriptions: Descriptions
+    days: list[date] = field(default_factory=list)
 
 
 def overview(selected: Selected) -> Overview:
-    """The speakers of what is selected, the most quoted first. The quotes are held in memory."""
-    passing = _Passing()
+    """The speakers of what is selected, the most quoted first."""
+    gathered: dict[str, _Gathered] = {}
+    articles, texts = set(), set()
+    quotes = unnamed = 0
     for quote in selected.all():
-        passing.add(quote)
-    return Overview(
-        tuple(_heard(summary, passing.of[summary.speaker.speaker_id]) for summary in selected.speakers()),
-        passing.quotes,
-        len(passing.articles),
-        len(passing.texts),
-        passing.unnamed,
-    )
+        quotes += 1
+        unnamed += not quote.speakers
+        articles.add(quote.article.article_id)
+        texts.add(quote.text_id)
+        day = date_of(quote.article.published)
+        for speaker in {each.speaker_id: each for each in quote.speakers}.values():
+            of = gathered.get(speaker.speaker_id) or _Gathered(Descriptions(speaker))
+            gathered[speaker.speaker_id] = of
+            of.descriptions.add(quote)
+            if day is not None:
+                of.days.append(day)
+    heard = tuple(_heard(summary, gathered[summary.speaker.speaker_id]) for summary in selected.speakers())
+    return Overview(heard, quotes, len(articles), len(texts), unnamed)
 
 
-def _heard(summary: SpeakerSummary, quotes: list[Occurrence]) -> Heard:
-    described = descriptions(quotes, summary.speaker)
-    days = (date_of(quote.article.published) for quote in quotes)
-    return Heard(summary, described[0][0] if described else None, tuple(day for day in days if day))
+def _heard(summary: SpeakerSummary, of: _Gathered) -> Heard:
+    described = of.descriptions.counted()
+    return Heard(summary, described[0][0] if described else None, tuple(of.days))

@@ -1,11 +1,18 @@
 """The table of speakers, and what of a speaker is shown in which order."""
 
 import re
+from io import StringIO
 
 import pytest
 from rich.cells import cell_len
+from rich.console import Console
 
+from corpus.article import Article, SectionKind
+from quotes.quote import QuoteKind
 from reports.cli import main
+from reports.terminal.passages import print_wordings
+from resolvers.record import QuoteRecord
+from resolvers.runs.results import Occurrence
 
 
 def shown(capsys, *arguments: object, code: int = 0) -> str:
@@ -105,3 +112,33 @@ def test_wide_characters_keep_the_columns_straight(width, disputed, capsys, monk
     text = shown(capsys, "report", disputed, "--speaker", "sources")
     assert max(map(cell_len, text.splitlines())) <= width
     assert "潮位表" in text
+
+
+def wording(number: int, text: str) -> Occurrence:
+    record = QuoteRecord(
+        f"q_{number}", f"a_{number}", "a.txt", QuoteKind.DIRECT, ((0, len(text)),), (), (), text, None, None,
+        (), (), True, SectionKind.BODY, 0.9, "",
+    )  # fmt: skip
+    return Occurrence(record, Article(f"a_{number}", "a.txt", text, outlet=f"Ledger {number}"), (), None)
+
+
+TEXTS = [
+    ("潮位表 は 変更 されました と 港湾委員会 は 述べた", "潮位表 は 変更 されません と 港湾委員会 は 述べた", "wide characters"),
+    ("Die Bru\u0308cke wird fu\u0308r 12 Kronen verkauft", "Die Bru\u0308cke wird fu\u0308r 14 Kronen verkauft", "combining"),
+    ("Wir 🚢 verkaufen 👩‍🚒 nicht heute", "Wir 🚢 verkaufen 👩‍🚒 nie heute", "emoji"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "why"), TEXTS, ids=[row[2] for row in TEXTS])
+@pytest.mark.parametrize("width", [70, 100])
+def test_two_wordings_stay_side_by_side(one, other, why, width):
+    stream = StringIO()
+    print_wordings(Console(file=stream, width=width), wording(1, one), wording(2, other), 3)
+    heading, *lines = stream.getvalue().splitlines()
+    second = cell_len(heading[: heading.index("Ledger 2")])
+    assert all(cell_len(line) <= width for line in lines), why
+    for line in lines:
+        cells = [cell_len(line[:at]) for at in range(len(line) + 1)]
+        assert second in cells, f"{why}: a character stands across the gap"
+        assert line[cells.index(second) - 2 : cells.index(second)].strip() == "", why
+    assert "[-" in stream.getvalue() and "{+" in stream.getvalue()
