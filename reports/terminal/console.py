@@ -13,6 +13,7 @@ from rich.text import Text
 
 from reports.terminal.plain import plain
 
+READABLE = 120  # columns of running text, however wide the window
 NARROWEST = 20  # columns for text, however narrow the window
 PIPED_WIDTH = 100  # columns, where nobody says how wide the reader's window is
 
@@ -41,10 +42,12 @@ def has_colour(console: Console) -> bool:
 
 
 def print_text(console: Console, text: str | Text = "", *, indent: int = 0, hanging: int = 0) -> None:
-    """Print a line, wrapped to the width, every line of it indented; those after the first by ``hanging``
-    more."""
+    """Print a line, wrapped to the width, or to ``READABLE`` where that is less.
+
+    Every line is indented, those after the first by ``hanging`` more.
+    """
     shown = Text(plain(text)) if isinstance(text, str) else text
-    lines = shown.wrap(console, max(console.width - indent - hanging, NARROWEST))
+    lines = shown.wrap(console, max(min(console.width, READABLE) - indent - hanging, NARROWEST))
     for number, line in enumerate(lines):
         line.rstrip()
         console.print(Text(" " * (indent + hanging * (number > 0))).append_text(line), soft_wrap=True)

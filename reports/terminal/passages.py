@@ -1,10 +1,9 @@
 """Quotes in print: one where it stands, and a group of variants with what changed between them."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from reports.changes import compare, is_same
@@ -14,6 +13,7 @@ from reports.printings import places
 from reports.selected import Selected
 from reports.spread import group_spread, place_name, spread_line
 from reports.terminal.changed import marked
+from reports.terminal.columns import GAP
 from reports.terminal.console import has_colour, print_text
 from reports.terminal.excerpt import excerpt
 from reports.terminal.plain import plain
@@ -25,6 +25,7 @@ from resolvers.runs.results import Occurrence, publication_order
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
+WIDEST = 140  # columns for two wordings: their lines are read side by side
 
 
 def group_members(selected: Selected, group: VariantGroup) -> list[Occurrence]:
@@ -101,16 +102,19 @@ def print_wordings(console: Console, first: Occurrence, other: Occurrence, inden
     sides = compare(first.record.text, other.record.text)
     texts = [marked(side, number, coloured=coloured) for number, side in enumerate(sides)]
     titles = [Text(plain(place_and_day(quote)), "bold") for quote in (first, other)]
-    width = console.width - indent
+    width = min(console.width - indent, WIDEST)
     if width < SIDE_BY_SIDE:
         for title, text in zip(titles, texts, strict=True):
-            print_text(console, title.append(": ").append_text(text), indent=indent)
+            print_text(console, Text().append_text(title).append(": ").append_text(text), indent=indent)
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), width=width, header_style="")
-    for title in titles:
-        table.add_column(title, ratio=1, overflow="fold")
-    table.add_row(*texts)
-    console.print(Padding(table, (0, 0, 0, indent)))
+    half = (width - len(GAP)) // 2
+    for pair in (titles, texts):
+        left, right = (text.wrap(console, half, overflow="fold") for text in pair)
+        for one, two in zip_longest(left, right, fillvalue=Text()):
+            one.rstrip()
+            line = Text(" " * indent).append_text(one).append(" " * (half - one.cell_len) + GAP)
+            line.append_text(two).rstrip()
+            console.print(line, soft_wrap=True)
 
 
 def place_and_day(quote: Occurrence) -> str:

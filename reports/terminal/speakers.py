@@ -52,6 +52,9 @@ def other_names(summary: SpeakerSummary) -> list[str]:
 def print_overview(console: Console, found: Overview, run: Path, *, most: int | None = None) -> None:
     """Who is quoted, the most quoted first, what is left, and how to go on. At most ``most`` speakers."""
     shown = found.heard if most is None else found.heard[:most]
+    if not found.quotes:
+        print_text(console, f"No quote in {run} passes the filters.")
+        return
     if not shown:
         print_text(console, f"No speaker could be named in {run}.")
     else:

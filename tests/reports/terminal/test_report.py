@@ -142,3 +142,14 @@ def test_two_wordings_stay_side_by_side(one, other, why, width):
         assert second in cells, f"{why}: a character stands across the gap"
         assert line[cells.index(second) - 2 : cells.index(second)].strip() == "", why
     assert "[-" in stream.getvalue() and "{+" in stream.getvalue()
+
+
+def test_nothing_passes_the_filters(disputed, capsys):
+    text = " ".join(shown(capsys, "report", disputed, "--since", "2040").split())
+    assert text.startswith("No quote in ") and text.endswith(" passes the filters.")
+
+
+def test_a_wide_window_does_not_make_long_lines(disputed, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")
+    text = shown(capsys, "report", disputed, "--speaker", "Venn")
+    assert max(map(cell_len, text.splitlines())) <= 150
