@@ -1,13 +1,13 @@
 """Pairs of quotes written out for a person to judge, and what the person found."""
 
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.joined_pairs import kind_of
+from reports.trust.intervals import wilson
 from resolvers.matching.relate import relation_between
 from resolvers.matching.utterance import Utterance
 from resolvers.runs.parquet import Row, Table
@@ -15,7 +15,6 @@ from resolvers.runs.run import Run
 
 SAME, DIFFERENT, UNDECIDED = "S", "D", "U"
 BEFORE, AFTER = 200, 150  # code points of context
-NORMAL_95 = 1.959964  # standard deviations on either side that hold 95 % of a normal distribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,6 @@ class Judged:
     def interval(self) -> tuple[float, float]:
         """Where the precision of all pairs lies, with 95 % confidence."""
         return wilson(self.same, self.same + self.different)
-
-
-def wilson(right: int, all_of_them: int) -> tuple[float, float]:
-    """The 95 % interval of a share, by Wilson's score (1927); honest for few pairs and shares near 1."""
-    if not all_of_them:
-        return 0.0, 1.0
-    share, z2 = right / all_of_them, NORMAL_95**2 / all_of_them
-    centre = share + z2 / 2
-    spread = math.sqrt(share * (1 - share) * z2 + z2**2 / 4)
-    return max(0.0, (centre - spread) / (1 + z2)), min(1.0, (centre + spread) / (1 + z2))
 
 
 def write_sample(

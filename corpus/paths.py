@@ -1,6 +1,7 @@
 """From what the user named to files: folders are walked, and nothing below them is lost in silence."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,18 @@ _BESIDE_ARTICLES = frozenset(
     )
 )  # fmt: skip
 _FILES_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
+
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+
+
+def is_address(path: str) -> bool:
+    """Whether ``path`` is an address ("https://..."), not a file. So is one of a kind that is not read.
+
+    >>> is_address("https://ledger.example/quay"), is_address("news/quay.html")
+    (True, False)
+    """
+    return _ADDRESS.match(path) is not None
 
 
 def find_files(path: str) -> Iterator[str | SetAside]:

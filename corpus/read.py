@@ -1,4 +1,4 @@
-"""Articles from files, folders and standard input, one at a time, and nothing lost in silence."""
+"""Articles from files, folders, addresses and standard input, one at a time, and nothing lost in silence."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -6,12 +6,15 @@ from importlib import import_module
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.article import Article
 from corpus.formats import jsonl, txt
-from corpus.paths import find_files, reason_of
+from corpus.paths import find_files, is_address, reason_of
 from corpus.set_aside import SetAside
+
+if TYPE_CHECKING:
+    from corpus.web.fetch import Fetcher
 
 _Reader = Callable[[str, BinaryIO], Iterator[Article | SetAside]]
 
@@ -31,6 +34,7 @@ def _loaded_when_used(module: str) -> _Reader:
 
 _html = _loaded_when_used("corpus.formats.html")
 _csv = _loaded_when_used("corpus.formats.csv")
+_feed = _loaded_when_used("corpus.formats.feed")
 
 _BY_EXTENSION: dict[str, _Reader] = {
     ".txt": txt.read,
@@ -45,17 +49,24 @@ _BY_EXTENSION: dict[str, _Reader] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".tab": _csv,
+    ".xml": _feed,
+    ".rss": _feed,
+    ".atom": _feed,
     ".parquet": _loaded_when_used("corpus.formats.parquet"),
 }
 
 
-def read_articles(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | SetAside]:
+def read_articles(
+    paths: Iterable[str], *, stdin: BinaryIO | None = None, fetcher: "Fetcher | None" = None
+) -> Iterator[Article | SetAside]:
     """Every article in ``paths``, in the order given, and for whatever gave none the reason why.
 
     A path is a file (the kind is known by its extension; any other is tried as text), a folder (every
-    readable file below it, sorted), or ``-`` for ``stdin`` (by default the standard input), where JSON Lines
-    and HTML are recognised by how they begin. Articles come one at a time; a file of many is never held
-    in memory whole, except a ``.json``. Raises nothing for what the files hold or the disk does.
+    readable file below it, sorted), an http or https address of a page or a feed (fetched by ``fetcher``,
+    as ``corpus.web`` promises), or ``-`` for ``stdin`` (by default the standard input), where JSON Lines and
+    HTML are recognised by how they begin. Articles come one at a time; a file of many is never held
+    in memory whole, except a ``.json``. Raises nothing for what the files hold or the disk
+    and the network do.
 
         >>> [type(item).__name__ for item in read_articles(["no-such-file.txt"])]
         ['SetAside']
@@ -63,6 +74,12 @@ def read_articles(paths: Iterable[str], *, stdin: BinaryIO | None = None) -> Ite
     for path in paths:
         if path == STDIN:
             yield from _guarded(STDIN, _sniffed(STDIN, stdin or sys.stdin.buffer))
+            continue
+        if is_address(path):
+            from corpus.web import fetch, read  # urllib3, for those who fetch
+
+            fetcher = fetcher or fetch.Fetcher()
+            yield from _guarded(path, read.read_address(path, fetcher))
             continue
         for found in find_files(path):
             if isinstance(found, SetAside):

@@ -31,7 +31,7 @@ def _stretches(text: str, changes: Sequence[tuple[int, int]]) -> Iterator[Stretc
     run: list[str] = []
     run_changed = False
     for word in re.finditer(r"\S+", text):
-        changed = any(start < word.end() and word.start() < end for start, end in changes)
+        changed = any(max(start, word.start()) < min(end, word.end()) for start, end in changes)
         if run and changed != run_changed:
             yield " ".join(run), run_changed
             run = []

@@ -31,8 +31,9 @@ def one_line(text: str) -> str:
 
 
 def windows(text: str, spans: Sequence[tuple[int, int]], around: int) -> Iterator[tuple[int, int]]:
-    """The stretches to show of ``spans``, in order: each with ``around`` characters on either side, white
-    space at the edges left out, those that nearly touch made one.
+    """The stretches to show: each span with its surroundings, those that nearly touch made one.
+
+    ``spans`` are in order; ``around`` is in code points, on either side. White space at the edges is not.
     """
     current: tuple[int, int] | None = None
     for start, end in spans:

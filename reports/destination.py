@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reports.exits import ExitCode, Stop
-from resolvers.runs.storage import write_file
+from resolvers.runs.storage import make_file, write_file
 
 STDOUT = "-"
 
@@ -21,12 +21,32 @@ def write_to(destination: str, write: Callable[[BinaryIO], object]) -> None:
         write(sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    path = Path(destination).resolve()  # a link stays a link
-    if path.is_dir() or not path.parent.is_dir():
-        why = "is a folder" if path.is_dir() else "cannot be made, its folder is not there"
-        raise Stop(ExitCode.USAGE, f"{destination} {why}: name a file")
+    path = file_named(destination)
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:  # a device or a named pipe is written to, never replaced
             write(stream)
     else:
         write_file(path, write)
+
+
+def make_at(destination: str, make: Callable[[Path], object], what: str) -> Path:
+    """Let ``make`` make the file named, for ``what`` ("a database") cannot be written from front to back.
+
+    Returns where it lies. Raises ``Stop`` when no file can be made there, as on standard output.
+    """
+    if destination == STDOUT:
+        raise Stop(ExitCode.USAGE, f"{what} cannot be written to standard output: name a file")
+    path = file_named(destination)
+    if path.exists() and not path.is_file():
+        raise Stop(ExitCode.USAGE, f"{what} cannot be written to {destination}, which is no file: name one")
+    make_file(path, make)
+    return path
+
+
+def file_named(destination: str) -> Path:
+    """The file of that name. Raises ``Stop`` when none can be made there."""
+    path = Path(destination).resolve()  # a link stays a link
+    if path.is_dir() or not path.parent.is_dir():
+        why = "is a folder" if path.is_dir() else "cannot be made, its folder is not there"
+        raise Stop(ExitCode.USAGE, f"{destination} {why}: name a file")
+    return path

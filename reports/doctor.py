@@ -1,5 +1,6 @@
 """Is everything there, and does it work? One line for each thing that is looked at."""
 
+import os
 import platform
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ def examine(models: Path | None = None, *, official_stanza: bool = False) -> Ite
         yield finding
         if finding.code is not ExitCode.DONE:
             return
+    yield _settings()
     yield from _models(models, official_stanza=official_stanza)
 
 
@@ -47,6 +49,13 @@ def _packages() -> Finding:
     if missing:
         return Finding(f"packages: missing {', '.join(missing)} (pip install quotes)", ExitCode.FAILED)
     return Finding("packages: " + ", ".join(f"{name} {version}" for name, version in versions.items()))
+
+
+def _settings() -> Finding:
+    from reports.cli.settings import find_settings
+
+    found = find_settings(Path(named) if (named := os.environ.get("QUOTES_CONFIG")) else None)
+    return Finding(f"settings: {found[0]}" if found else "settings: no file (quotes.toml)")
 
 
 def _models(models: Path | None, *, official_stanza: bool) -> Iterator[Finding]:

@@ -39,9 +39,28 @@ class ScoreFormat(StrEnum):
     JSON = "json"
 
 
+class ProseFormat(StrEnum):
+    """How ``methodology`` prints."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
 class ExportFormat(StrEnum):
     """What ``export`` writes."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    SQLITE = "sqlite"
+    HTML = "html"  # a folder of pages
+    ANNOTATIONS = "annotations"  # W3C Web Annotation
+    FTM = "ftm"  # FollowTheMoney
+
+
+class DictionaryFormat(StrEnum):
+    """How ``export --dictionary`` prints."""
+
+    CSV = "csv"
+    JSONL = "jsonl"

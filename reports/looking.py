@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from quotes.models import ModelError
-from reports.destination import write_to
+from reports.destination import STDOUT
 from reports.exits import ExitCode, Stop
-from reports.exports.export import export, speaker_rows
+from reports.exports.lists import speaker_rows
 from reports.find_speaker import find_speakers, names_like
-from reports.formats import ExportFormat, Order
+from reports.formats import DictionaryFormat, ExportFormat, Order
 from reports.overview import overview
 from reports.selected import Selected
 from reports.selection import Selection, outlets_called
@@ -192,13 +191,26 @@ def speakers(folder: Path, selection: Selection, *, as_json: bool, pager: bool |
 def export_run(
     folder: Path, selection: Selection, form: ExportFormat, destination: str, *, raw: bool
 ) -> None:
-    """Write what is selected of the run as one file and say how much that was."""
-    selected = open_selected(folder, selection)
-    written = 0
+    """Write what is selected of the run for another program and say how much that was."""
+    from reports.exports.export import export
 
-    def write(stream: BinaryIO) -> None:
-        nonlocal written
-        written = export(selected, form, stream, raw=raw)
+    exported = export(open_selected(folder, selection), form, destination, raw=raw)
+    for lost in exported.lost:
+        say(lost)
+    note(f"wrote {count(exported.quotes, 'quote')} to {destination}")
+    for hint in exported.hints:
+        note(hint)
 
-    write_to(destination, write)
-    note(f"wrote {count(written, 'quote')} to {destination}")
+
+def print_dictionary(form: DictionaryFormat | None, destination: str) -> None:
+    """Print what each column of the exports means, or write it as a table."""
+    if form is None and destination == STDOUT:
+        from reports.terminal.console import answers
+        from reports.terminal.dictionary import print_tables
+
+        print_tables(answers())
+        return
+    from reports.exports.export import export_dictionary
+
+    written = export_dictionary(form or DictionaryFormat.CSV, destination)
+    note(f"wrote {count(written, 'column')} to {destination}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from corpus.article import Article
 from quotes.detect import Detector
-from quotes.models import MANIFEST, ModelError, default_weights, sha256_of
+from quotes.models import MANIFEST, ModelError, default_weights, load_manifest, sha256_of
 from quotes.quote import Document
 from reports.exits import ExitCode, Stop
 
@@ -28,9 +28,17 @@ class LateDetector:
 
     def settings(self) -> Mapping[str, Any]:
         """What a run's manifest says of the models."""
-        manifest = (self._models or default_weights()) / MANIFEST
-        known = sha256_of(manifest) if manifest.exists() else None
-        return {"model_manifest_sha256": known, "official_stanza": self._official_stanza}
+        folder = self._models or default_weights()
+        try:
+            files = {file.name: file.sha256 for file in load_manifest(folder).files}
+            known = sha256_of(folder / MANIFEST)
+        except ModelError:  # loading them will say so, if they are needed
+            files, known = {}, None
+        return {
+            "model_manifest_sha256": known,
+            "official_stanza": self._official_stanza,
+            "models": files,
+        }
 
     def _load(self) -> Detector:
         try:

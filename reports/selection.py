@@ -10,10 +10,11 @@ from quotes.quote import QuoteKind
 from reports.names import words_of
 
 if TYPE_CHECKING:
+    from corpus.article import Article
     from resolvers.runs.results import Occurrence
 
 _STRAIGHT = str.maketrans(dict.fromkeys("‘’‚‛‹›", "'") | dict.fromkeys("“”„‟«»", '"'))
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,18 @@ class Selection:
 
     def holds(self, quote: "Occurrence") -> bool:
         """Whether ``quote`` is wanted."""
-        record, article = quote.record, quote.article
+        record = quote.record
         return (
             record.confidence >= self.min_confidence
             and (record.speech or not self.speech)
             and (not self.kinds or record.kind in self.kinds)
-            and self._is_in_time(article.published)
-            and (not self.outlets or self._is_outlet(article.outlet))
+            and self.holds_article(quote.article)
             and (self.contains is None or _bare(self.contains) in _bare(record.text))
         )
+
+    def holds_article(self, article: "Article") -> bool:
+        """Whether ``article`` passes the filters of date and outlet."""
+        return self._is_in_time(article.published) and (not self.outlets or self._is_outlet(article.outlet))
 
     def _is_in_time(self, published: str | None) -> bool:
         if self.since is None and self.until is None:
@@ -75,6 +79,30 @@ class Selection:
 def is_day(value: str) -> bool:
     """Whether ``value`` is a day, a month or a year in ISO's form. The 31st of February passes: no harm."""
     return _DAY.fullmatch(value) is not None
+
+
+def describe(selection: Selection) -> list[str]:
+    """The filters that are set, each in words that go on after "quotes"; none for everything.
+
+    >>> describe(Selection(since="2031", outlets=("ledger", "courier")))
+    ['published in or after 2031', 'in outlets called ledger or courier']
+    """
+    found = []
+    if selection.since is not None:
+        found.append(f"published in or after {selection.since}")
+    if selection.until is not None:
+        found.append(f"published in or before {selection.until}")
+    if selection.outlets:
+        found.append(f"in outlets called {' or '.join(selection.outlets)}")
+    if selection.kinds:
+        found.append(f"of kind {' or '.join(sorted(selection.kinds))}")
+    if selection.speech:
+        found.append("speech only: no thoughts, beliefs or wishes")
+    if selection.min_confidence > 0:
+        found.append(f"with a confidence of {selection.min_confidence:g} or more")
+    if selection.contains is not None:
+        found.append(f"with the words “{selection.contains}”")
+    return found
 
 
 def outlets_called(wanted: Iterable[str], outlets: Iterable[str]) -> list[str]:

@@ -5,17 +5,20 @@ speakers and the wordings of the whole run are matched.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.article import Article
+from corpus.paths import is_address
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from resolvers.runs.analyse import DocumentReader, analyse
 from resolvers.runs.decided import read_decisions
-from resolvers.runs.refresh import counts
+from resolvers.runs.manifest import Input, manifest_of
 from resolvers.runs.resolve import resolve
 from resolvers.runs.run import Run
-from resolvers.runs.versions import own_version, package_versions
+
+if TYPE_CHECKING:
+    from corpus.web.fetch import Fetcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class _Tally:
     known: int = 0
     quotes: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
+    addresses: set[str] = field(default_factory=set)  # fetched: a feed's entries lie elsewhere than the feed
 
     def progress(self, stage: str) -> Progress:
         return Progress(stage, self.articles, self.known, self.quotes, len(self.set_aside))
@@ -70,19 +74,21 @@ def track(
     on_progress: Callable[[Progress], None] = lambda progress: None,
     settings: Mapping[str, Any] | None = None,
     stdin: BinaryIO | None = None,
+    fetcher: "Fetcher | None" = None,
 ) -> TrackResult:
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
-    same call. ``settings`` (JSON) is kept in the manifest beside those of earlier calls. Raises
-    ``resolvers.runs.run.RunError`` when the folder cannot be used and ``quotes.models.ModelError`` when the
-    models cannot.
+    same call. ``fetcher`` fetches the addresses among ``paths``. ``settings`` (JSON) is kept in the manifest
+    beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
+    ``quotes.models.ModelError`` when the models cannot.
     """
     run = Run.create(run_folder)
     tally = _Tally()
     with run.writing():
         read_decisions(run)  # one that cannot be read is better known before the articles are
-        inputs = _outside(run_folder, read_articles(paths, stdin=stdin))
+        given = [Input(path) for path in paths]
+        inputs = _read(given, run_folder, stdin, fetcher)
         for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
             if batch.analysed:
                 run.add_shard(batch.analysed)
@@ -90,11 +96,12 @@ def track(
             tally.quotes += sum(len(each.records) for each in batch.analysed)
             tally.set_aside += batch.set_aside
             on_progress(tally.progress("reading"))
-        earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in paths)]
+        again = (*paths, *tally.addresses)
+        earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in again)]
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
         resolved = resolve(run)
-        run.write_manifest(_manifest(run, settings if tally.articles else None))
+        run.write_manifest(manifest_of(run, given, settings if tally.articles else None))
     totals = run.manifest()["counts"]
     problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))
     return TrackResult(
@@ -105,7 +112,26 @@ def track(
 def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator[Article | SetAside]:
     """The inputs without the run's own files, which ``quotes track . --out run`` comes upon."""
     own = run_folder.absolute()
-    return (item for item in inputs if not Path(item.path).absolute().is_relative_to(own))
+    return (
+        item for item in inputs if is_address(item.path) or not Path(item.path).absolute().is_relative_to(own)
+    )
+
+
+def _read(
+    given: Sequence[Input], run_folder: Path, stdin: BinaryIO | None, fetcher: "Fetcher | None"
+) -> Iterator[Article | SetAside]:
+    """All inputs in order; ``given`` counts what was found in each."""
+    if fetcher is None and any(is_address(each.path) for each in given):
+        from corpus.web.fetch import Fetcher  # urllib3, for those who fetch
+
+        fetcher = Fetcher()  # one for all: it keeps the pauses between requests to a site
+    for each in given:
+        for item in _outside(run_folder, read_articles([each.path], stdin=stdin, fetcher=fetcher)):
+            if isinstance(item, Article):
+                each.articles += 1
+            else:
+                each.set_aside += 1
+            yield item
 
 
 def _unknown(
@@ -113,6 +139,8 @@ def _unknown(
 ) -> Iterator[Article | SetAside]:
     """The inputs without the articles that are ``known``, or came before in this call."""
     for item in inputs:
+        if is_address(item.path):
+            tally.addresses.add(item.path)
         if isinstance(item, Article):
             if item.article_id in known:
                 tally.known += 1
@@ -123,16 +151,6 @@ def _unknown(
 
 def _is_in(path: str, given: str) -> bool:
     """Whether ``path`` is the input ``given``, a file below it, or an article in it ("archive.jsonl#7")."""
-    return PurePath(path).is_relative_to(given) or path.startswith(f"{given}#")
-
-
-def _manifest(run: Run, settings: Mapping[str, Any] | None) -> dict[str, Any]:
-    used: list[Any] = run.manifest().get("settings", [])
-    if settings is not None and settings not in used:
-        used = [*used, dict(settings)]
-    return {
-        "version": own_version(),
-        "packages": package_versions(),
-        "settings": used,  # each that was ever used for this run, oldest first
-        "counts": counts(run),
-    }
+    is_file = not is_address(path) and not is_address(given)  # to a Path, "https://a/b" lies in "https://a"
+    is_below = PurePath(path).is_relative_to(given) if is_file else path == given
+    return is_below or path.startswith(f"{given}#")

@@ -23,6 +23,7 @@ from corpus.formats.html_marks import mark_quotations
 from corpus.lines import readable
 from corpus.record import make_article
 from corpus.set_aside import SetAside
+from corpus.web.site import own_address, site_name
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where browsers look for the declared encoding
@@ -44,10 +45,12 @@ class _Block:
     kind: SectionKind | None
 
 
-def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+def read(path: str, stream: BinaryIO, *, address: str | None = None) -> Iterator[Article | SetAside]:
     """The article in the page, with its metadata, or why there is none.
 
-    The text begins with the headline. Offsets are into this text, not into the page.
+    The text begins with the headline. Offsets are into this text, not into the page. ``address`` is where the
+    page was fetched from, if it was: its url unless it names another of the same site, and its outlet unless
+    it names one.
     """
     data = stream.read()
     if (what := recognised(data)) is not None:
@@ -57,7 +60,7 @@ def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
     elif b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield SetAside(path, "not text (NUL bytes)")
     else:
-        yield _article(path, decode_page(data))
+        yield _article(path, decode_page(data), address)
 
 
 def decode_page(data: bytes) -> str:
@@ -84,7 +87,7 @@ def decode_page(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _article(path: str, page: str) -> Article | SetAside:
+def _article(path: str, page: str, address: str | None) -> Article | SetAside:
     tree = _parse(page)
     if tree is None:
         return SetAside(path, "no article text found in the page")
@@ -99,17 +102,22 @@ def _article(path: str, page: str) -> Article | SetAside:
     if not blocks:
         return SetAside(path, "no article text found in the page")
     title = readable(found.title) if found is not None and found.title else None
-    return _build(path, blocks, title, found)
+    return _build(path, blocks, title, found, address)
 
 
-def _build(path: str, blocks: list[_Block], title: str | None, found: Document | None) -> Article:
+def _build(
+    path: str, blocks: list[_Block], title: str | None, found: Document | None, address: str | None
+) -> Article:
     if title and not any(readable(block.text).casefold() == title.casefold() for block in blocks[:5]):
         blocks = [_Block(title, SectionKind.HEADLINE), *blocks]
+    outlet, url = (found.sitename, found.url) if found else (None, None)
+    if address is not None:
+        outlet, url = outlet or site_name(address), own_address(url, address)
     article = make_article(
         "\n\n".join(block.text for block in blocks),
         path,
-        outlet=found.sitename if found else None,
-        url=found.url if found else None,
+        outlet=outlet,
+        url=url,
         published=normalise(found.date) if found else None,
         headline=title,
         byline=found.author if found else None,

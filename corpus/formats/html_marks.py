@@ -2,83 +2,109 @@
 
 import lxml.html
 
+from corpus.formats.html_sources import DASHES, PARAGRAPHS, sources_apart
 from corpus.lines import readable
 
-_OPENING = "\"“„«‘'‹"
-_PARAGRAPHS = ("p", "li", "div")
-_DASHES = ("—", "–", "--", "- ")
-_MARKS = (("“", "”"), ("‘", "’"))  # outside, and inside another quotation
+_PAIRS = (  # as printed in English, German, French, Nordic and East Asian pages
+    "“”", "\"\"", "„“", "„”", "«»", "»«", "»»", "””", "‘’", "''", "‚‘", "‚’", "‹›", "›‹", "「」", "『』",
+)  # fmt: skip
+_OPENING = tuple({pair[0] for pair in _PAIRS})
+_CLOSING = tuple({pair[1] for pair in _PAIRS})
+_APOSTROPHES = ("'", "‘", "’")  # begin a quotation only if one ends it: 'Tis the season
+_AFTER_CLOSING = ".,;:!?…"
+_WRITTEN = (("“", "”"), ("‘", "’"))  # outside, and inside another quotation
+_NOT_PROSE = ("table", "pre")
 
 
 def mark_quotations(tree: lxml.html.HtmlElement) -> None:
     """Write the marks into the tree, where they do not stand already, and take the ``<q>`` tags away.
 
     A block quotation of several paragraphs gets an opening mark on each and a closing one on the last, as
-    in print. Who said it (``<cite>``, ``<footer>``, a line that begins with a dash) stays outside.
+    in print. Who said it (``<cite>``, ``<footer>``, a line that begins with a dash) stays outside, on a line
+    of its own. A quotation inside one that is marked here gets single marks. Marks that the page prints stay
+    as they are, whatever its language.
     """
+    sources_apart(tree)
+    blocks = [block for block in tree.iter("blockquote") if _lacks_marks(block)]
+    marked = frozenset(blocks)
     for quotation in list(tree.iter("q")):
-        depth = sum(1 for _ in quotation.iterancestors("q")) % 2
-        if readable(quotation.text_content()) and not _is_marked(quotation):
-            _wrap(quotation, *_MARKS[depth])
+        if (
+            readable(quotation.text_content())
+            and not _is_marked(quotation)
+            and not _stands_in_marks(quotation)
+        ):
+            _mark(_paragraphs(quotation, "q") or [quotation], _depth(quotation, marked))
     for quotation in list(tree.iter("q")):
         quotation.drop_tag()
-    for block in list(tree.iter("blockquote")):
-        if readable(block.text_content()):
-            _mark_block(block)
+    for block in blocks:
+        _mark(_said(block), _depth(block, marked))
 
 
-def _mark_block(block: lxml.html.HtmlElement) -> None:
-    for source in [child for child in block if child.tag in ("cite", "footer")]:
-        # As a line of its own with a dash, as in print: a footer is dropped with the page's other footers.
-        source.tag = "p"
-        if not readable(source.text_content()).startswith(_DASHES):
-            source.text = "— " + (source.text or "").lstrip()
-    opening, closing = _MARKS[0]
-    paragraphs = [p for p in block.iter(*_PARAGRAPHS) if _belongs(p, block) and _is_said(p)]
-    if not paragraphs:
-        if block.find(".//blockquote") is None and not _is_marked(block):
-            said = _without_source(block)
-            if readable(said.text_content()):
-                _wrap(said, opening, closing)
-        return
-    if _is_marked(paragraphs[0]):
-        return
-    for paragraph in paragraphs:
-        paragraph.text = opening + (paragraph.text or "").lstrip()
-    _close(paragraphs[-1], closing)
+def _depth(element: lxml.html.HtmlElement, marked: frozenset[lxml.html.HtmlElement]) -> int:
+    """In how many quotations that get marks here ``element`` stands."""
+    return sum(1 for above in element.iterancestors("q", "blockquote") if above.tag == "q" or above in marked)
 
 
-def _without_source(block: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
-    """The words of a block quotation without ``<p>``, moved into one, so that its source stays outside."""
-    said = lxml.html.Element("p")
-    said.text, block.text = block.text, None
-    for child in list(block):
-        if child.tag == "p":
-            break
-        said.append(child)
-    block.insert(0, said)
-    return said
+def _mark(paragraphs: list[lxml.html.HtmlElement], depth: int) -> None:
+    opening, closing = _WRITTEN[depth % 2]
+    for number, paragraph in enumerate(paragraphs):
+        # A later paragraph that begins with a mark of its own: one that goes on, or a quotation inside.
+        if number == 0 or not readable(paragraph.text_content()).startswith(_OPENING):
+            paragraph.text = opening + (paragraph.text or "").lstrip()
+    last = paragraphs[-1]
+    is_closed = len(paragraphs) > 1 and readable(last.text_content()).endswith(_CLOSING)
+    if not is_closed:
+        _close(last, closing)
 
 
-def _belongs(paragraph: lxml.html.HtmlElement, block: lxml.html.HtmlElement) -> bool:
-    """Whether it is an innermost paragraph of this very quotation, not of one inside it."""
-    is_innermost = not any(True for _ in paragraph.iterdescendants(*_PARAGRAPHS, "blockquote"))
-    return is_innermost and next(paragraph.iterancestors("blockquote"), None) is block
+def _lacks_marks(block: lxml.html.HtmlElement) -> bool:
+    """Whether it says something in words of its own, and no marks stand round them, printed or by ``<q>``."""
+    said = _said(block)
+    if not said or any(True for _ in block.iterdescendants(*_NOT_PROSE)):
+        return False
+    first = said[0]
+    is_one_q = any(readable(q.text_content()) == readable(first.text_content()) for q in first.iter("q"))
+    return not is_one_q and not readable(first.text_content()).startswith(_OPENING)
 
 
-def _is_said(paragraph: lxml.html.HtmlElement) -> bool:
-    text = readable(paragraph.text_content())
-    is_source = len(paragraph) == 1 and paragraph[0].tag == "cite" and not readable(paragraph.text or "")
-    return bool(text) and not is_source and not text.startswith(_DASHES)
+def _said(block: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    found = _paragraphs(block, "blockquote")
+    return [paragraph for paragraph in found if not readable(paragraph.text_content()).startswith(DASHES)]
 
 
-def _is_marked(element: lxml.html.HtmlElement) -> bool:
-    return readable(element.text_content()).startswith(tuple(_OPENING))
+def _paragraphs(quotation: lxml.html.HtmlElement, tag: str) -> list[lxml.html.HtmlElement]:
+    """The innermost paragraphs with text of this very quotation, not of one of the same kind inside it."""
+    return [
+        paragraph
+        for paragraph in quotation.iterdescendants(*PARAGRAPHS)
+        if readable(paragraph.text_content())
+        and not any(True for _ in paragraph.iterdescendants(*PARAGRAPHS, "blockquote"))
+        and next(paragraph.iterancestors(tag), None) is quotation
+    ]
 
 
-def _wrap(element: lxml.html.HtmlElement, opening: str, closing: str) -> None:
-    element.text = opening + (element.text or "").lstrip()
-    _close(element, closing)
+def _is_marked(quotation: lxml.html.HtmlElement) -> bool:
+    """Whether marks stand round its text, or one that opens and is not closed before the end.
+
+    ``“Half” of it is ours`` is not: these marks are about one word.
+    """
+    text = readable(quotation.text_content())
+    if not text.startswith(_OPENING):
+        return False
+    inside = text[1:].rstrip(_AFTER_CLOSING)
+    closing = tuple(pair[1] for pair in _PAIRS if pair[0] == text[0])
+    if inside.endswith(closing):
+        return True
+    return text[0] not in _APOSTROPHES and not any(mark in inside for mark in closing)
+
+
+def _stands_in_marks(quotation: lxml.html.HtmlElement) -> bool:
+    """Whether marks are printed right outside the element: ``“<q>Yes</q>”``."""
+    before = quotation.getprevious()
+    parent = quotation.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else None
+    left, right = readable(text or ""), readable(quotation.tail or "")
+    return any(left.endswith(pair[0]) and right.startswith(pair[1]) for pair in _PAIRS)
 
 
 def _close(element: lxml.html.HtmlElement, closing: str) -> None:

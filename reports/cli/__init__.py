@@ -5,7 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from reports.cli import looking, reading, taking_away  # noqa: F401 - each registers its commands
+from reports.cli import looking, reading, taking_away, trusting  # noqa: F401 - each registers its commands
 from reports.cli.app import app
 from reports.exits import ExitCode, Stop
 from reports.terminal.talk import Loudness, is_verbose, say, talk

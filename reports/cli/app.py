@@ -26,6 +26,9 @@ class _Commands(TyperGroup):
         except BrokenPipeError:  # "| head" has seen enough
             _forget_output()
             raise typer.Exit(ExitCode.DONE) from None
+        except typer.BadParameter as error:
+            error.message += _where_from(error)
+            raise
         except KeyboardInterrupt as error:
             raise Stop(ExitCode.INTERRUPTED, "interrupted; run the same command again") from error
 
@@ -92,6 +95,18 @@ def _options(
     from reports.cli.settings import settings_for
 
     context.default_map = settings_for(context.command, config)
+
+
+def _where_from(error: Any) -> str:
+    """Where a value comes from that nobody typed: the user would look for it in the wrong place."""
+    if error.ctx is None or error.param is None:
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name)
+    if source is not None and source.name == "ENVIRONMENT":
+        return f" (from the environment: {PREFIX}_{error.param.name.upper()})"
+    if source is not None and source.name == "DEFAULT_MAP":
+        return " (from the settings file: quotes doctor names it)"
+    return ""
 
 
 def _forget_output() -> None:

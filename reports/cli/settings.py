@@ -21,7 +21,6 @@ from typing import Any
 import typer
 
 from reports.exits import ExitCode, Stop
-from reports.terminal.talk import detail
 
 OWN = "quotes.toml"
 SHARED = "pyproject.toml"
@@ -33,11 +32,10 @@ def settings_for(commands: Any, named: Path | None) -> dict[str, dict[str, Any]]
     Raises ``Stop`` (wrong usage) for a file that cannot be read, a setting that no command has, and a value
     that no option takes.
     """
-    found = _found(named)
+    found = find_settings(named)
     if found is None:
         return {}
     path, settings = found
-    detail(f"settings: {path}")
     given: dict[str, dict[str, Any]] = {name: {} for name in commands.commands}
     for key, value in settings.items():
         if isinstance(value, dict):
@@ -97,8 +95,8 @@ def _unknown(path: Path, key: str, what: str, known: list[str]) -> Stop:
     return Stop(ExitCode.USAGE, f"{path}: there is no {what} {key}{hint}")
 
 
-def _found(named: Path | None) -> tuple[Path, dict[str, Any]] | None:
-    """The file that counts and what it sets."""
+def find_settings(named: Path | None = None) -> tuple[Path, dict[str, Any]] | None:
+    """The file that counts and what it sets; ``None`` where there is none."""
     if named is not None:
         settings = _read(named)
         if named.name == SHARED:

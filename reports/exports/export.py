@@ -1,99 +1,118 @@
-"""A run as one file: CSV for spreadsheets, JSON Lines for programs, Parquet for data frames."""
+"""A run as a file for other programs, in each of the formats."""
 
-import csv
-import json
-from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
-from typing import Any, BinaryIO
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
 
-from reports.exports.tables import COLUMNS, quote_frame, row_of
-from reports.formats import ExportFormat
+from reports.destination import STDOUT, make_at, write_to
+from reports.exits import ExitCode, Stop
+from reports.exports.annotations import write_annotations
+from reports.exports.csv import write_dictionary_csv, write_quotes_csv
+from reports.exports.datasette import metadata_bytes, metadata_path
+from reports.exports.ftm import write_entities
+from reports.exports.jsonl import write_dictionary_jsonl, write_quotes_jsonl
+from reports.exports.parquet import write_quotes_parquet
+from reports.exports.sqlite import write_database
+from reports.exports.xlsx import write_workbook
+from reports.formats import DictionaryFormat, ExportFormat
 from reports.selected import Selected
-from resolvers.runs.cells import safe_cell
-from resolvers.runs.results import Occurrence, SpeakerSummary
+from resolvers.runs.storage import write_file
 
-# A record says these as "text" and "speakers".
-_SAID_OTHERWISE = {"quote_text", "speaker", "speaker_id", "speaker_kind"}
+_NAMED = 3  # cells that were cut; the sheet lists all
 
 
-def export(selected: Selected, form: ExportFormat, stream: BinaryIO, *, raw: bool = False) -> int:
-    """Write what is selected of a run into ``stream``, in an order that does not depend on how it was made.
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many quotes were written. ``lost`` is what the format could not hold, ``hints`` what to do next."""
 
-    Returns the number of quotes. ``raw`` leaves CSV cells that a spreadsheet would run as they are. CSV and
-    JSON Lines are written as they are read, Parquet holds all quotes in memory.
+    quotes: int
+    lost: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+def export(selected: Selected, form: ExportFormat, destination: str, *, raw: bool = False) -> Exported:
+    """Write what is selected of a run to the file named (the pages: the folder), or to standard output ("-").
+
+    The file holds all or is not touched, and the order does not depend on how the run was made. ``raw``
+    leaves CSV cells that a spreadsheet would run as they are. Raises ``Stop`` where no such file can be made.
     """
     match form:
         case ExportFormat.CSV:
-            return _write_csv(selected, stream, raw=raw)
+            return _written(destination, lambda stream: write_quotes_csv(selected, stream, raw=raw))
+        case ExportFormat.XLSX:
+            return _workbook(selected, destination)
         case ExportFormat.JSONL:
-            return _write_jsonl(selected, stream)
+            return _written(destination, lambda stream: write_quotes_jsonl(selected, stream))
         case ExportFormat.PARQUET:
-            frame = quote_frame(selected.all())
-            frame.write_parquet(stream)
-            return frame.height
+            return _written(destination, lambda stream: write_quotes_parquet(selected, stream))
+        case ExportFormat.SQLITE:
+            return _database(selected, destination)
+        case ExportFormat.HTML:
+            return _site(selected, destination)
+        case ExportFormat.ANNOTATIONS:
+            return _written(destination, lambda stream: write_annotations(selected, stream))
+        case ExportFormat.FTM:
+            return _written(destination, lambda stream: write_entities(selected, stream))
 
 
-def _write_csv(selected: Selected, stream: BinaryIO, *, raw: bool) -> int:
-    text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    number = 0
-    for quote in selected.all():
-        row = row_of(quote)
-        writer.writerow([_cell(row[column], raw=raw) for column in COLUMNS])
-        number += 1
-    text.flush()
-    text.detach()  # the stream is the caller's to close
-    return number
+def export_dictionary(form: DictionaryFormat, destination: str) -> int:
+    """Write the data dictionary to the file named, or to standard output. Returns how many columns it has."""
+    match form:
+        case DictionaryFormat.CSV:
+            return _written(destination, write_dictionary_csv).quotes
+        case DictionaryFormat.JSONL:
+            return _written(destination, write_dictionary_jsonl).quotes
 
 
-def _cell(value: Any, *, raw: bool) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return value if raw else safe_cell(value)
-        case _:
-            return str(value)
+def _written(destination: str, write: Callable[[BinaryIO], int]) -> Exported:
+    written = 0
+
+    def counting(stream: BinaryIO) -> None:
+        nonlocal written
+        written = write(stream)
+
+    write_to(destination, counting)
+    return Exported(written)
 
 
-def _write_jsonl(selected: Selected, stream: BinaryIO) -> int:
-    number = 0
-    for row in json_rows(selected):
-        stream.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
-        number += 1
-    return number
+def _workbook(selected: Selected, destination: str) -> Exported:
+    lost: list[str] = []
+
+    def write(stream: BinaryIO) -> int:
+        number, cut = write_workbook(selected, stream)
+        lost.extend(f"{each.row_id} {each.column} ({each.length:,} characters)" for each in cut)
+        return number
+
+    exported = _written(destination, write)
+    if not lost:
+        return exported
+    more = f" and {len(lost) - _NAMED:,} more" if len(lost) > _NAMED else ""
+    said = f"too long for a cell, cut and listed in the sheet Truncated: {', '.join(lost[:_NAMED])}{more}"
+    return Exported(exported.quotes, (said,))
 
 
-def json_rows(selected: Selected) -> Iterator[dict[str, Any]]:
-    """The quote records of the contract with the run's canonical speakers, and the columns of the CSV that a
-    record does not have.
-    """
-    for quote in selected.all():
-        row = {name: value for name, value in row_of(quote).items() if name not in _SAID_OTHERWISE}
-        yield row | quote.record.as_json() | {"speakers": _speakers(quote)}
+def _site(selected: Selected, destination: str) -> Exported:
+    from reports.html.folder import NoSiteThere
+    from reports.html.site import write_site  # Jinja2, for those who want pages
+
+    if destination == STDOUT:
+        raise Stop(ExitCode.USAGE, "pages are files: name a folder with --to")
+    try:
+        written = write_site(selected, Path(destination))
+    except NoSiteThere as error:
+        raise Stop(ExitCode.USAGE, str(error)) from error
+    return Exported(written, hints=(f"to look at it: open {Path(destination) / 'index.html'}",))
 
 
-def speaker_rows(speakers: Iterable[SpeakerSummary]) -> Iterator[dict[str, Any]]:
-    """The canonical speakers as JSON objects."""
-    for each in speakers:
-        yield {
-            "id": each.speaker.speaker_id,
-            "name": each.speaker.name,
-            "kind": each.speaker.kind.value,
-            "aliases": list(each.speaker.aliases),
-            "quotes": each.quotes,
-            "speech": each.speech,
-            "articles": each.articles,
-            "independent_texts": each.texts,
-            "outlets": list(each.outlets),
-            "first": each.first,
-            "last": each.last,
-            "wikidata": each.speaker.wikidata,
-        }
+def _database(selected: Selected, destination: str) -> Exported:
+    written = 0
 
+    def make(path: Path) -> None:
+        nonlocal written
+        written = write_database(selected, path)
 
-def _speakers(quote: Occurrence) -> list[dict[str, str]]:
-    return [{"id": s.speaker_id, "name": s.name, "kind": s.kind.value} for s in quote.speakers]
+    database = make_at(destination, make, "a database")
+    beside = metadata_path(database)
+    write_file(beside, lambda stream: stream.write(metadata_bytes(selected, database.stem)))
+    return Exported(written, hints=(f"to look at it: datasette {database.name} --metadata {beside.name}",))

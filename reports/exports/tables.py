@@ -1,23 +1,15 @@
-"""Quotes as rows of the export, and as a Polars frame: the one place in this package that knows Polars."""
+"""Quotes as rows of the export."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reports.context import after, before, one_line
+from reports.exports.dictionary import columns_of
 from resolvers.runs.results import Occurrence
 
-if TYPE_CHECKING:
-    import polars as pl
-
-COLUMNS = (
-    "quote_id", "variant_group_id", "article_id", "syndication_group_id", "outlet", "url", "published_at",
-    "headline", "kind", "speech", "quote_text", "speaker", "speaker_id", "speaker_kind", "source_text",
-    "cue_text", "via", "char_start", "char_end", "context_before", "context_after", "confidence", "reason",
-    "review_status",
-)  # fmt: skip
+COLUMNS = tuple(column.name for column in columns_of("quotes", "csv"))
 CONTEXT = 120  # characters before and after a quote, at most
-UNREVIEWED = "unreviewed"
-_NUMBERS = ("char_start", "char_end")
+JOINT = "; "  # between several values in one cell
 
 
 def row_of(quote: Occurrence) -> dict[str, Any]:
@@ -40,30 +32,27 @@ def row_of(quote: Occurrence) -> dict[str, Any]:
         "kind": record.kind.value,
         "speech": record.speech,
         "quote_text": record.text,
-        "speaker": _joined(speaker.name for speaker in quote.speakers),
-        "speaker_id": _joined(speaker.speaker_id for speaker in quote.speakers),
-        "speaker_kind": _joined(speaker.kind.value for speaker in quote.speakers),
+        "speaker": joined(speaker.name for speaker in quote.speakers),
+        "speaker_id": joined(speaker.speaker_id for speaker in quote.speakers),
+        "speaker_kind": joined(speaker.kind.value for speaker in quote.speakers),
         "source_text": record.source_text,
         "cue_text": record.cue_text,
-        "via": _joined(relay.name for relay in record.via),
+        "via": joined(relay.name for relay in record.via),
         "char_start": start,
         "char_end": end,
         "context_before": one_line(article.text[before(article.text, start, CONTEXT) : start]),
         "context_after": one_line(article.text[end : after(article.text, end, CONTEXT)]),
         "confidence": round(record.confidence, 4),
         "reason": record.reason,
-        "review_status": UNREVIEWED,
+        "review_status": quote.review.value,
     }
 
 
-def quote_frame(quotes: Iterable[Occurrence]) -> "pl.DataFrame":
-    """The quotes as a frame with ``COLUMNS``: numbers and truth values as such, all else text."""
-    import polars as pl
-
-    types: dict[str, pl.DataType] = {name: pl.String() for name in COLUMNS}
-    types |= {"speech": pl.Boolean(), "confidence": pl.Float64(), **dict.fromkeys(_NUMBERS, pl.Int64())}
-    return pl.DataFrame([row_of(quote) for quote in quotes], schema=types, orient="row")
+def joined(values: Iterable[str]) -> str | None:
+    """Several values as one cell; ``None`` where there is none."""
+    return JOINT.join(values) or None
 
 
-def _joined(values: Iterable[str]) -> str | None:
-    return "; ".join(values) or None
+def speaker_objects(quote: Occurrence) -> list[dict[str, str]]:
+    """The canonical speakers of a quote as a record of the contract has them."""
+    return [{"id": s.speaker_id, "name": s.name, "kind": s.kind.value} for s in quote.speakers]

@@ -11,7 +11,7 @@ from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from reports.terminal.plain import count
-from reports.terminal.talk import say
+from reports.terminal.talk import is_quiet, note
 
 QUIET = 2.0  # seconds before the first plain line: what is done by then needs none
 EVERY = 5.0  # seconds between plain lines
@@ -20,7 +20,9 @@ EVERY = 5.0  # seconds between plain lines
 @contextmanager
 def shown(start: str) -> Iterator[Callable[[str], None]]:
     """Show ``start``, and from then on what the function given is last called with, until the block ends."""
-    if sys.stderr.isatty():
+    if is_quiet():
+        yield lambda message: None
+    elif sys.stderr.isatty():
         with Bar(
             SpinnerColumn(),
             TextColumn("{task.description}", markup=False),
@@ -50,7 +52,7 @@ def _plain_lines(start: str) -> Iterator[Callable[[str], None]]:
     def tell() -> None:
         wait = QUIET
         while not ended.wait(wait):
-            say(f"{latest[0]} ({monotonic() - began:.0f} s)")
+            note(f"{latest[0]} ({monotonic() - began:.0f} s)")
             wait = EVERY
 
     # A thread, as one batch can take longer than anybody waits without a sign of life.

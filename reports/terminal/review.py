@@ -18,7 +18,8 @@ from resolvers.identity.decisions import Action, State
 from resolvers.runs.decided import read_decisions, write_decisions
 from resolvers.runs.results import Occurrence, Results, SpeakerSummary
 from resolvers.runs.run import Run
-from resolvers.runs.speakers_file import NAME, Row, SpeakersFile
+from resolvers.runs.speakers_file import NAME, SpeakersFile
+from resolvers.runs.spreadsheet import Row
 
 EXAMPLE = 200  # characters of an example quote
 QUESTIONS = {

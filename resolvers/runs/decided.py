@@ -8,12 +8,12 @@ from resolvers.runs.speakers_file import (
     NAME,
     SpeakersFile,
     Suggestion,
-    Unreadable,
     digest,
     parse,
     render,
     with_suggestions,
 )
+from resolvers.runs.spreadsheet import Unreadable
 from resolvers.runs.storage import write_file
 
 

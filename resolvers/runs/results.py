@@ -3,7 +3,7 @@
 Nothing here loads a model, and only the shards that an answer needs are held, a few at a time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
 from resolvers.runs.parquet import Row, Table, read_table
+from resolvers.runs.reviews import ReviewStatus, read_reviews, speaker_key, status_of
 from resolvers.runs.rows import article_of, group_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run, RunError
 from resolvers.speaker import Speaker, SpeakerKind
@@ -44,6 +45,7 @@ class Occurrence:
     """A quote where it stands. ``speakers`` are canonical; ``record.speakers`` are the article's own.
 
     ``syndication_id`` is of the group of articles that print the same text, if there are others that do.
+    ``review`` says whether a person has checked it, and with which result.
     """
 
     record: QuoteRecord
@@ -51,6 +53,7 @@ class Occurrence:
     speakers: tuple[Speaker, ...]
     group_id: str | None
     syndication_id: str | None = None
+    review: ReviewStatus = ReviewStatus.UNREVIEWED
 
     @property
     def text_id(self) -> str:
@@ -72,8 +75,8 @@ class Printed:
 class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
-    ``problems`` are the rows of speakers.csv that are not applied, one line each. Raises ``RunError`` when
-    there has been none.
+    ``run`` is the run itself. ``problems`` are the rows of speakers.csv that are not applied, one line each.
+    Raises ``RunError`` when there has been none, or reviews.csv cannot be read.
     """
 
     def __init__(self, run: Run) -> None:
@@ -83,11 +86,13 @@ class Results:
                 f"{run.folder} was interrupted before its quotes were matched:"
                 " run the same quotes track command again"
             )
+        self.run = run
         self._folder: Path = folder
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
         self.problems: tuple[str, ...] = tuple(run.resolved_about().get("problems", ()))
         self.unmatched_shards = len(shards) - len(self._shards)
+        self._reviews = read_reviews(run)
         self._shard = lru_cache(SHARDS_HELD)(self._read_shard)
 
     def speakers(self) -> tuple[SpeakerSummary, ...]:
@@ -121,12 +126,17 @@ class Results:
 
     def outlets(self) -> tuple[str, ...]:
         """The outlets of the articles, in alphabetical order."""
-        found = {
-            row["outlet"]
-            for shard in self._shards
-            for row in read_table(shard, Table.ARTICLES, columns=["outlet"])
-        }
+        found = {row["outlet"] for row in self.rows(Table.ARTICLES, ["outlet"])}
         return tuple(sorted(found - {None}))
+
+    def rows(self, table: Table, columns: Sequence[str]) -> Iterator[Row]:
+        """Some columns of a table of the shards, for counting; no more than one shard is held."""
+        for shard in self._shards:
+            yield from read_table(shard, table, columns=columns)
+
+    def unattributed(self) -> int:
+        """How many quotes are nobody's."""
+        return sum(1 for _ in read_table(self._folder, Table.ASSIGNMENTS, where={"speaker_id": [None]}))
 
     def of_speaker(self, speaker_id: str | None) -> list[Occurrence]:
         """The quotes of a canonical speaker (``None``: those of nobody), in the order of publication."""
@@ -145,6 +155,12 @@ class Results:
         )
         for _, article_id, number in articles:
             yield from self._shard(number).get(article_id, ())
+
+    def by_article(self) -> Iterator[tuple[Article, Sequence[Occurrence]]]:
+        """Every article, also without quotes, and its quotes in the order of the text; shard by shard."""
+        for number, shard in enumerate(self._shards):
+            for article in map(article_of, read_table(shard, Table.ARTICLES)):
+                yield article, self._shard(number).get(article.article_id, ())
 
     def _select(self, column: str, values: Iterable[str | None]) -> list[Occurrence]:
         wanted: dict[int, dict[str, set[str]]] = {}
@@ -182,6 +198,7 @@ class Results:
                 who,
                 rows[0]["group_id"],
                 self._syndication_of.get(record.article_id),
+                status_of(self._reviews.get((record.quote_id, "")), speaker_key(who)),
             )
             found.setdefault(record.article_id, []).append(occurrence)
         return found

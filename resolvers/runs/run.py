@@ -2,12 +2,13 @@
 
 ::
 
-    RUN/manifest.json           what made it: versions, settings, models, counts
+    RUN/manifest.json           what made it, and of what: versions, settings, models, inputs, counts
     RUN/shards/000000/          of one batch of articles (Parquet): articles, quotes, local_speakers, sketches
     RUN/resolved/000000/        over all shards, made anew: speakers, assignments, variants, syndication and
                                 changes
     RUN/set_aside.parquet       inputs that could not be read, and why
     RUN/speakers.csv            what a person decides about speakers, and what is suggested to decide
+    RUN/reviews.csv             what a person found when checking quotes, if they kept it
 
 A shard, and a set of resolved tables, is a folder that appears by a rename: it is all there or not there.
 Whatever is called ``.tmp-…`` was left by a killed write and counts for nothing.
@@ -147,7 +148,7 @@ class Run:
         write_table(self.folder, Table.SET_ASIDE, map(set_aside_row, items))
 
     def manifest(self) -> dict[str, Any]:
-        """What made the run: ``format``, ``version``, ``packages``, ``settings``, ``counts``."""
+        """What made the run, and of what: see ``resolvers.runs.manifest``."""
         found: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
         return found
 

@@ -1,32 +1,20 @@
 """speakers.csv: what a person decides about the speakers of a run, and what the run suggests.
 
-Read as spreadsheets save it: with commas, semicolons or tabs, in UTF-8, UTF-16 or CP1252. Written in UTF-8
-with a byte-order mark and the delimiter that it had. Rows that are not suggestions, their order, and
-columns of somebody's own are written back as they were read.
+Read as spreadsheets save it, and written with the delimiter that it had. Rows that are not suggestions,
+their order, and columns of somebody's own are written back as they were read.
 """
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from charset_normalizer import from_bytes
-
-from corpus.decode import recognised
 from resolvers.identity.decisions import Action, Decision, Problem, State
-from resolvers.runs.cells import bare_cell, safe_cell
+from resolvers.runs.spreadsheet import Row, Sheet, read_sheet, sheet_bytes
 
 NAME = "speakers.csv"
 COLUMNS = ("state", "action", "speaker", "other", "article", "reason")
 _NEEDED = ("action", "speaker")
-_DELIMITERS = (",", ";", "\t")
-_LONGEST_FIELD = 2**31 - 1
-
-
-class Unreadable(Exception):
-    """The file is no table of decisions; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +34,10 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row, parallel to the header (a person's may be fewer or more), and its line."""
-
-    cells: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakersFile:
+class SpeakersFile(Sheet):
     """The table. ``header`` has all of ``COLUMNS``, in any order, and whatever else there is."""
 
     header: tuple[str, ...] = COLUMNS
-    rows: tuple[Row, ...] = ()
-    delimiter: str = ","
-
-    def cell(self, row: Row, column: str) -> str:
-        """A cell of one of ``COLUMNS``, without white space around it."""
-        at = self._columns().index(column)
-        return row.cells[at].strip() if at < len(row.cells) else ""
 
     def state(self, row: Row) -> str:
         """The state as written, in lower case; an empty one is "accepted"."""
@@ -86,60 +59,25 @@ class SpeakersFile:
         """The row with other values in some of ``COLUMNS``."""
         cells = list(row.cells) + [""] * (len(self.header) - len(row.cells))
         for name, value in values.items():
-            cells[self._columns().index(name)] = value
+            cells[self.columns().index(name)] = value
         return replace(row, cells=tuple(cells))
 
     def new_row(self, **values: str) -> Row:
         """A row to be added."""
         return self.with_cells(Row((), 0), **values)
 
-    def _columns(self) -> list[str]:
-        return [name.strip().casefold() for name in self.header]
-
 
 def parse(data: bytes) -> SpeakersFile:
     """The table in ``data``; an empty file is a table without rows. Raises ``Unreadable``."""
-    text = _decoded(data)
-    if not text.strip():
-        return SpeakersFile()
-    lines = text.splitlines(keepends=True)
-    delimiter, before = None, 0
-    if lines[0].strip().casefold().startswith("sep=") and len(lines[0].strip()) == 5:
-        delimiter, before = lines[0].strip()[-1], 1  # a hint that Excel takes and some programs write
-    if len(lines) == before:
-        return SpeakersFile()
-    delimiter = delimiter or _delimiter(lines[before])
-    csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(io.StringIO("".join(lines[before:]), newline=""), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
-    begins = before + 1
-    try:
-        for cells in reader:
-            rows.append(Row(tuple(map(bare_cell, cells)), begins))
-            begins = before + reader.line_num + 1
-    except csv.Error as error:
-        raise Unreadable(f"line {begins} is not CSV ({error})") from None
-    header = rows[0].cells
-    known = [name.strip().casefold() for name in header]
-    if missing := [name for name in _NEEDED if name not in known]:
-        raise Unreadable(
-            f"it has no column {' and no column '.join(missing)}; its first line must name {COLUMNS}"
-        )
-    if twice := [name for name in COLUMNS if known.count(name) > 1]:
-        raise Unreadable(f"it has the column {twice[0]} twice")
-    return SpeakersFile(
-        (*header, *(name for name in COLUMNS if name not in known)), tuple(rows[1:]), delimiter
-    )
+    sheet = read_sheet(data, needed=_NEEDED, known=COLUMNS)
+    names = sheet.columns()
+    header = (*sheet.header, *(name for name in COLUMNS if name not in names))
+    return SpeakersFile(header, sheet.rows, sheet.delimiter)
 
 
 def render(file: SpeakersFile) -> bytes:
     """The table as bytes. ``parse`` gives the same rows back."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=file.delimiter)
-    writer.writerow(map(safe_cell, file.header))
-    for row in file.rows:
-        writer.writerow(map(safe_cell, row.cells))
-    return text.getvalue().encode("utf-8-sig", "replace")
+    return sheet_bytes(file.header, (row.cells for row in file.rows), file.delimiter)
 
 
 def decisions_of(file: SpeakersFile) -> tuple[list[Decision], list[Problem]]:
@@ -214,33 +152,3 @@ def lines_of(read: SpeakersFile, now: SpeakersFile, problems: Iterable[Problem])
 
 def _action(text: str) -> str:
     return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
-
-
-def _delimiter(header: str) -> str:
-    """The delimiter that gives the header the columns that are needed; the comma if none does."""
-    for delimiter in _DELIMITERS:
-        names = {name.strip().strip('"').strip().casefold() for name in header.split(delimiter)}
-        if names.issuperset(_NEEDED):
-            return delimiter
-    return ","
-
-
-def _decoded(data: bytes) -> str:
-    if (what := recognised(data)) is not None:
-        raise Unreadable(f"it is {what.replace('text or HTML', 'CSV')}")
-    try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode("utf-16")
-        if b"\0" in data:
-            return data.decode("utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if b"\0" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise Unreadable(f"it is no text ({error.reason})") from None
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        if best is None:
-            raise Unreadable("it is in no encoding that is known") from None
-        return str(best)

@@ -21,12 +21,24 @@ def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
     The folder must exist. What stood at ``path`` is replaced at the end, in one step.
     """
-    temporary = path.with_name(_temporary_name())
-    try:
+
+    def make(temporary: Path) -> None:
         with temporary.open("xb") as stream:
             write(stream)
-            stream.flush()
-            os.fsync(stream.fileno())
+
+    make_file(path, make)
+
+
+def make_file(path: Path, make: Callable[[Path], object]) -> None:
+    """Put at ``path`` the file that ``make`` makes under the name it is given: the whole of it, or leave
+    ``path`` be. For what cannot be written to a stream.
+
+    The folder must exist. What stood at ``path`` is replaced at the end, in one step.
+    """
+    temporary = path.with_name(_temporary_name())
+    try:
+        make(temporary)
+        _sync(temporary, os.O_RDWR)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

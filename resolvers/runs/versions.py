@@ -4,6 +4,12 @@ import platform
 from importlib.metadata import PackageNotFoundError, version
 
 DEPENDENCIES = (
+    "anyascii",
+    "charset-normalizer",
+    "ftfy",
+    "lxml",
+    "nicknames",
+    "numpy",
     "polars",
     "rapidfuzz",
     "safetensors",
@@ -26,6 +32,11 @@ def version_of(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
+
+
+def platform_name() -> str:
+    """System and processor: arithmetic may differ in the last digits from one to another."""
+    return f"{platform.system()} {platform.machine()}"
 
 
 def package_versions() -> dict[str, str | None]:

@@ -4,37 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from benchmarks.judged_pairs import Judged, read_judged, wilson, write_sample
+from benchmarks.judged_pairs import Judged, read_judged, write_sample
 from corpus.article import Article
 from quotes.quote import QuoteKind
+from reports.trust.intervals import wilson
 from resolvers.matching.utterance import Utterance
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.run import Run
-
-# From the formula, worked by hand; 0 of 10 and 10 of 10 are Wilson's textbook cases.
-INTERVALS = [
-    (0, 10, 0.0, 0.2775, "nothing right does not mean nothing ever will be"),
-    (10, 10, 0.7225, 1.0, "nor does everything"),
-    (5, 10, 0.2366, 0.7634, "even"),
-    (95, 100, 0.8882, 0.9785, "more pairs, a narrower interval; longer towards the middle"),
-    (0, 0, 0.0, 1.0, "nothing judged, nothing known"),
-]
-
-
-@pytest.mark.parametrize(("right", "of", "low", "high", "why"), INTERVALS)
-def test_wilson(right: int, of: int, low: float, high: float, why: str) -> None:
-    assert wilson(right, of) == pytest.approx((low, high), abs=1e-4), why
-
-
-@given(st.integers(1, 500).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
-def test_the_interval_holds_the_share(counts: tuple[int, int]) -> None:
-    right, of = counts
-    low, high = wilson(right, of)
-    assert 0 <= low <= right / of + 1e-12 and right / of - 1e-12 <= high <= 1
-    assert wilson(of - right, of) == pytest.approx((1 - high, 1 - low))
 
 
 def _lines(path: Path, rows: list[tuple[int, str, str]]) -> Path:

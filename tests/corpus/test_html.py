@@ -1,7 +1,11 @@
 """The article inside a page: its quotation marks, its captions, its metadata."""
 
+import re
+
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import Article
 from corpus.formats.html import decode_page
@@ -90,6 +94,58 @@ MARKS = [
      "a list"),
     ("<blockquote><p>Yes.</p>— Ada (@ada)</blockquote>", "<blockquote><p>“Yes.”</p>— Ada (@ada)</blockquote>",
      "an embedded post with its author"),
+    ("<p><q>'Tis the season</q></p>", "<p>“'Tis the season”</p>", "an apostrophe is no opening mark"),
+    ("<p><q>“Half” of it is ours</q></p>", "<p>““Half” of it is ours”</p>", "marks about one word are not about all"),
+    ("<p>“<q>Yes</q>”, she said.</p>", "<p>“Yes”, she said.</p>", "printed right outside the element"),
+    ("<p>«\u202f<q>Oui</q>\u202f», dit-elle.</p>", "<p>«\u202fOui\u202f», dit-elle.</p>", "the same in French"),
+    ("<p><q>« Oui »</q>, <q>„Ja“</q>, <q>»Ja«</q>, <q>”Ja”</q>, <q>「はい」</q></p>",
+     "<p>« Oui », „Ja“, »Ja«, ”Ja”, 「はい」</p>", "French, German, Swedish and Japanese pages print marks of their own"),
+    ("<p lang='fr'><q>Oui <q>non</q></q></p>", '<p lang="fr">“Oui ‘non’”</p>', "what we write is the same in any language"),
+    ("<q><p>Yes.</p><p>No.</p></q>", "<p>“Yes.</p><p>“No.”</p>", "paragraphs inside the inline element"),
+    ("<blockquote><p>We <q>will</q> build.</p></blockquote>", "<blockquote><p>“We ‘will’ build.”</p></blockquote>",
+     "a quotation inside a block quotation gets single marks"),
+    ("<blockquote><p><q>We will</q> is all.</p></blockquote>", "<blockquote><p>“‘We will’ is all.”</p></blockquote>",
+     "also where it begins the block"),
+    ("<blockquote><p><q>We will.</q></p></blockquote>", "<blockquote><p>“We will.”</p></blockquote>",
+     "one quotation, said by two elements"),
+    ("<blockquote><q>Yes.</q><cite>Ada</cite></blockquote>", "<blockquote><p>“Yes.”</p><p>— Ada</p></blockquote>",
+     "the same with a source"),
+    ("<blockquote><p>He wrote:</p><blockquote><p>Yes.</p></blockquote><p>He left.</p></blockquote>",
+     "<blockquote><p>“He wrote:</p><blockquote><p>‘Yes.’</p></blockquote><p>“He left.”</p></blockquote>",
+     "a block quotation in one with words of its own"),
+    ("<blockquote><p>»Ja, wir bauen.«</p></blockquote>", "<blockquote><p>»Ja, wir bauen.«</p></blockquote>",
+     "German marks, pointing inwards"),
+    ("<blockquote><p>Yes.</p><p>“No,” he said.</p></blockquote>", "<blockquote><p>“Yes.</p><p>“No,” he said.”</p></blockquote>",
+     "never two opening marks on a later paragraph"),
+    ("<blockquote><p>Yes.</p><footer><p>Ada Venn</p><p>mayor</p></footer></blockquote>",
+     "<blockquote><p>“Yes.”</p><p>— Ada Venn mayor</p></blockquote>", "paragraphs in a footer were said by nobody"),
+    ("<blockquote><div><p>Yes.</p><footer>Ada</footer></div></blockquote>",
+     "<blockquote><div><p>“Yes.”</p><p>— Ada</p></div></blockquote>", "a footer deeper inside"),
+    ("<blockquote><p>Yes.</p><footer>— <cite>Ada</cite>, mayor</footer></blockquote>",
+     "<blockquote><p>“Yes.”</p><p>— <cite>Ada</cite>, mayor</p></blockquote>", "a footer with a dash of its own"),
+    ("<blockquote><p>Yes. <cite>Ada Venn</cite></p></blockquote>", "<blockquote><p>“Yes.”</p><p>— Ada Venn</p></blockquote>",
+     "a source at the end of the paragraph"),
+    ("<blockquote><p>Yes<br><cite>Ada Venn</cite></p></blockquote>", "<blockquote><p>“Yes”</p><p>— Ada Venn</p></blockquote>",
+     "a source after a break"),
+    ("<blockquote><p>Yes.</p><p><cite>Ada</cite></p></blockquote>", "<blockquote><p>“Yes.”</p><p>— Ada</p></blockquote>",
+     "a paragraph of nothing but the source"),
+    ("<blockquote><p>Read <cite>Slow Harbor</cite></p></blockquote>",
+     "<blockquote><p>“Read <cite>Slow Harbor</cite>”</p></blockquote>", "a cite that is a book, inside the sentence"),
+    ("<blockquote><cite>Yes, all of it.</cite></blockquote>", "<blockquote><p>“<cite>Yes, all of it.</cite>”</p></blockquote>",
+     "a cite that is all there is cannot be the source"),
+    ('<blockquote><p>Yes.</p><p class="attribution">Ada</p></blockquote>',
+     '<blockquote><p>“Yes.”</p><p class="attribution">— Ada</p></blockquote>', "known by its class"),
+    ('<blockquote><div class="author-quote"><p>Yes.</p></div></blockquote>',
+     '<blockquote><div class="author-quote"><p>“Yes.”</p></div></blockquote>', "a class on all of it says nothing"),
+    ("<blockquote>Yes.<br>No.<br>— Ada</blockquote>", "<blockquote><p>“Yes.<br>No.”</p><p>— Ada</p></blockquote>",
+     "a last line with a dash"),
+    ("<blockquote>Yes.<p>No.</p></blockquote>", "<blockquote><p>“Yes.</p><p>“No.”</p></blockquote>",
+     "words beside the paragraphs are said too"),
+    ("<blockquote>— Oui, dit-elle.</blockquote>", "<blockquote>— Oui, dit-elle.</blockquote>", "speech after a dash is marked"),
+    ("<figure><blockquote><p>Yes.</p></blockquote><figcaption>Ada</figcaption></figure>",
+     "<figure><blockquote><p>“Yes.”</p></blockquote><p>— Ada</p></figure>", "the caption of a quotation is its source"),
+    ("<blockquote><table><tr><td>Yes.</td></tr></table></blockquote>",
+     "<blockquote><table><tr><td>Yes.</td></tr></table></blockquote>", "a table is no speech"),
 ]  # fmt: skip
 
 
@@ -98,6 +154,31 @@ def test_marks(before: str, after: str, why: str) -> None:
     tree = lxml.html.fragment_fromstring(before, create_parent="div")
     mark_quotations(tree)
     assert lxml.html.tostring(tree, encoding="unicode") == f"<div>{after}</div>", why
+
+
+_WORDS = st.sampled_from(["Yes. ", "No, ", "“Half” ", "«Oui» ", "— Ada ", "'Tis ", ""])
+_TAGS = st.sampled_from(
+    ["p", "q", "blockquote", "cite", "footer", "em", "div", "li", "figure", "figcaption", "h2", "table"]
+)
+_FRAGMENTS = st.recursive(
+    _WORDS | st.just("<br>"),
+    lambda inner: st.builds(
+        lambda tag, parts, tail: f"<{tag}>{''.join(parts)}</{tag}>{tail}",
+        _TAGS,
+        st.lists(inner, max_size=4),
+        _WORDS,
+    ),
+    max_leaves=25,
+)
+
+
+@given(_FRAGMENTS)
+def test_marks_add_no_word_and_lose_none(fragment: str) -> None:
+    tree = lxml.html.fragment_fromstring(fragment, create_parent="div")
+    before = re.sub(r"\W", "", tree.text_content())
+    mark_quotations(tree)
+    assert re.sub(r"\W", "", tree.text_content()) == before
+    assert tree.find(".//q") is None
 
 
 PAGE_BYTES = [

@@ -40,6 +40,13 @@ def test_the_sample_travels_along(names: set[str]) -> None:
     assert "corpus/sample/gold/variants.json" in names
 
 
+def test_the_pages_of_the_html_export_travel_along(names: set[str]) -> None:
+    folder = ROOT / "reports" / "html"
+    files = [*(folder / "templates").iterdir(), *(folder / "static").iterdir()]
+    assert files
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= names
+
+
 def test_nothing_but_the_four_packages(names: set[str]) -> None:
     tops = {name.split("/")[0] for name in names if ".dist-info/" not in name}
     assert tops == {"corpus", "quotes", "resolvers", "reports"}

@@ -68,8 +68,8 @@ def test_wrong_usage_is_2_and_says_so_on_standard_error(arguments, why, capsys):
 
 
 def test_an_unknown_export_format_names_those_there_are(capsys):
-    main(["export", "run", "--format", "sqlite", "--to", "x"])
-    assert "'csv', 'jsonl', 'parquet'" in capsys.readouterr().err
+    main(["export", "run", "--format", "ods", "--to", "x"])
+    assert "'csv', 'xlsx', 'jsonl', 'parquet'" in capsys.readouterr().err
 
 
 def test_detect_prints_records_and_nothing_else(archive, fake_models, capsys):

@@ -186,8 +186,8 @@ def test_no_more_than_a_batch_is_read_ahead(tmp_path, detector, monkeypatch, sma
     read: list[str] = []
     reader = pipeline.read_articles
 
-    def watched(paths, *, stdin=None):
-        for article in reader(paths, stdin=stdin):
+    def watched(paths, **options):
+        for article in reader(paths, **options):
             read.append(article.path)
             assert len(read) - len(detector.articles) <= BATCH
             yield article
@@ -216,6 +216,8 @@ def test_the_manifest_says_what_made_the_run(tmp_path, archive, detector):
     manifest = Run.open(tmp_path / "run").manifest()
     assert manifest["settings"] == [{"model_manifest_sha256": "abc"}], "the second call read nothing"
     assert manifest["packages"].keys() >= {"python", "torch", "polars"}
+    assert manifest["platform"]
+    assert manifest["methods"]["matching"]["models"].keys() == {"rarity.safetensors"}
     assert manifest["counts"] == {
         "articles": 3, "quotes": 5, "speakers": 4, "variant_groups": 1, "texts": 3, "set_aside": 0,
     }  # fmt: skip

@@ -8,7 +8,6 @@ from resolvers.identity.decisions import Action, Decision, Problem, State
 from resolvers.runs.speakers_file import (
     COLUMNS,
     Suggestion,
-    Unreadable,
     decisions_of,
     digest,
     lines_of,
@@ -16,6 +15,7 @@ from resolvers.runs.speakers_file import (
     render,
     with_suggestions,
 )
+from resolvers.runs.spreadsheet import Unreadable
 
 TEXT = "state,action,speaker,other,article,reason\r\naccepted,merge,Zoë Márquez,M. Quez,,“why”\r\n"
 ONE = Decision(0, State.ACCEPTED, Action.MERGE, "Zoë Márquez", "M. Quez")
