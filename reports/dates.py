@@ -20,7 +20,7 @@ def span(first: date, last: date) -> str:
 
 
 def period(of: Period, unit: Unit) -> str:
-    """A period by its unit: "3 May 2031", "week of 5 May 2031", "May 2031", "2031"."""
+    """A period by its unit: "3 May 2031", "week of 5 May 2031", "May 2031", "2031", "2030–2039"."""
     match unit:
         case Unit.DAY:
             return day(of.first)
@@ -30,3 +30,5 @@ def period(of: Period, unit: Unit) -> str:
             return f"{of.first:%B} {of.first.year}"
         case Unit.YEAR:
             return str(of.first.year)
+        case _:
+            return f"{of.first.year}–{of.last.year}"

@@ -1,4 +1,4 @@
-"""Days gathered into days, weeks or months, so that a span of any length fits a line."""
+"""Days gathered into days, weeks, months or years, so that a span of any length fits a line."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +18,14 @@ class Unit(StrEnum):
     WEEK = "week"  # from Monday
     MONTH = "month"
     YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"  # dates can be wrong, and still have to fit
+
+    @property
+    def years(self) -> int:
+        """How many years a period has, 0 for less than one."""
+        return _YEARS.get(self, 0)
 
     def start(self, day: date) -> date:
         """The first day of the period that ``day`` is in."""
@@ -29,8 +37,8 @@ class Unit(StrEnum):
                 return date.fromordinal(max(1, day.toordinal() - day.weekday()))
             case Unit.MONTH:
                 return day.replace(day=1)
-            case Unit.YEAR:
-                return day.replace(month=1, day=1)
+            case _:
+                return date(max(1, day.year // self.years * self.years), 1, 1)
 
     def after(self, start: date) -> date | None:
         """The first day of the period after that which begins with ``start``; ``None`` at the end of time."""
@@ -42,15 +50,18 @@ class Unit(StrEnum):
                     return start + timedelta(days=7 - start.weekday())
                 case Unit.MONTH:
                     return self.start(start + timedelta(days=31))
-                case Unit.YEAR:
-                    return start.replace(year=start.year + 1)
+                case _:
+                    return date((start.year // self.years + 1) * self.years, 1, 1)
         except (OverflowError, ValueError):
             return None
 
 
+_YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100, Unit.MILLENNIUM: 1000}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A day, week or month, both days inclusive, and how many there are in it."""
+    """A period from its first to its last day, both inclusive, and how many there are in it."""
 
     first: date
     last: date
@@ -68,7 +79,7 @@ def unit_for(days: Iterable[date], most: int = MOST) -> Unit:
     known = sorted(set(days))
     if not known:
         return Unit.DAY
-    return next((unit for unit in Unit if _needed(unit, known[0], known[-1]) <= most), Unit.YEAR)
+    return next((unit for unit in Unit if _needed(unit, known[0], known[-1]) <= most), Unit.MILLENNIUM)
 
 
 def periods(days: Sequence[date], unit: Unit, span: tuple[date, date] | None = None) -> tuple[Period, ...]:
@@ -97,5 +108,5 @@ def _needed(unit: Unit, first: date, last: date) -> int:
             return (last - first).days // 7 + 1
         case Unit.MONTH:
             return 12 * (last.year - first.year) + last.month - first.month + 1
-        case Unit.YEAR:
-            return last.year - first.year + 1
+        case _:
+            return last.year // unit.years - first.year // unit.years + 1
