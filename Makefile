@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup demo test quick lint bench bench-matching lock clean
+.PHONY: help setup demo test quick lint docs bench bench-matching lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -30,6 +30,10 @@ lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: setup ## write docs/reference.md anew from the commands
+	$(BIN)/python -m reports.cli.reference > docs/reference.md.new
+	mv docs/reference.md.new docs/reference.md
 
 bench: setup ## how fast detection is, beside stock Stanza on the same text (minutes)
 	$(BIN)/python -m benchmarks.detection

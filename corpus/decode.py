@@ -7,13 +7,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF: save it as text or HTML first"),
     (b"PK\x03\x04", "a zip archive or an Office document: unpack it, or save it as text or HTML first"),
     (b"\xd0\xcf\x11\xe0", "an old Office document: save it as text or HTML first"),
-    (b"\x1f\x8b", "compressed with gzip: unpack it first"),
-    (b"BZh", "compressed with bzip2: unpack it first"),
-    (b"\xfd7zXZ\x00", "compressed with xz: unpack it first"),
+    (b"\x1f\x8b", "compressed with gzip twice: unpack it first"),
+    (b"BZh", "compressed with bzip2 twice: unpack it first"),
+    (b"\xfd7zXZ\x00", "compressed with xz twice: unpack it first"),
     (b"\x28\xb5\x2f\xfd", "compressed with zstd: unpack it first"),
     (b"{\\rtf", "a rich text file: save it as plain text first"),
     (b"SQLite format 3\x00", "an SQLite database: export it first"),
 )
+
+
+_TAR_AT = 257  # where a tar archive says that it is one
 
 
 class NotTextError(ValueError):
@@ -46,6 +49,8 @@ def decode_utf8(data: bytes) -> str:
 
 def recognised(data: bytes) -> str | None:
     """What the file is, if its first bytes say that it is one of the known kinds that hold no plain text."""
+    if data[_TAR_AT:].startswith(b"ustar"):
+        return "not text but an archive of files (tar): unpack it first"
     return next((f"not text but {what}" for magic, what in _MAGIC if data.startswith(magic)), None)
 
 

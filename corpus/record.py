@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from corpus.article import Article, article_id
+from corpus.columns import OWN_NAMES, value_at
 from corpus.dates import normalise
 from corpus.hints import find_hints
 from corpus.lines import is_blank
@@ -73,22 +74,28 @@ def known_columns(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def article_from_record(record: Mapping[str, object], path: str, number: int | None) -> Article | SetAside:
+def article_from_record(
+    record: Mapping[str, object], path: str, number: int | None, columns: Mapping[str, str] = OWN_NAMES
+) -> Article | SetAside:
     """The article in one record of the file ``path``; ``number`` is its line or row, counted from 1.
 
-    ``None`` says that the file holds this record alone; then the article goes by the file's path.
+    ``None`` says that the file holds this record alone; then the article goes by the file's path. ``columns``
+    says where fields are found that are not called as usual (``corpus.columns``).
 
     The text is the text field, unchanged (but for halves of surrogate pairs, which no file can hold and
     which become U+FFFD). The article's path is ``path#id`` if the record has an id that fits in a path,
     otherwise ``path#number``.
     """
-    columns = known_columns(record)
-    if "text" not in columns:
-        return SetAside(path, f"no text field: there are {listed(record)}", number)
-    fields = {field: _first_filled(record, names) for field, names in columns.items()}
+    known = known_columns(record)
+    fields = {field: _first_filled(record, names) for field, names in known.items()}
+    fields |= {field: value_at(record, column) for field, column in columns.items()}
+    if "text" not in fields or ("text" in columns and fields["text"] is None):
+        called = f" called {columns['text']!r}" if "text" in columns else ""
+        return SetAside(path, f"no text field{called}: there are {listed(record)}", number)
     text = fields["text"]
     if text is not None and not isinstance(text, str):
-        return SetAside(path, f"the text field {columns['text'][0]!r} holds no text", number)
+        name = columns.get("text") or known["text"][0]
+        return SetAside(path, f"the text field {name!r} holds no text", number)
     if not text or is_blank(text):
         return SetAside(path, "empty", number)
     name = str(fields.get("id") or "")

@@ -4,10 +4,12 @@ speakers and the wordings of the whole run are matched.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.article import Article
+from corpus.columns import OWN_NAMES
 from corpus.paths import is_address
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
@@ -75,11 +77,13 @@ def track(
     settings: Mapping[str, Any] | None = None,
     stdin: BinaryIO | None = None,
     fetcher: "Fetcher | None" = None,
+    columns: Mapping[str, str] = OWN_NAMES,
 ) -> TrackResult:
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
-    same call. ``fetcher`` fetches the addresses among ``paths``. ``settings`` (JSON) is kept in the manifest
+    same call. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
+    articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
     beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
     ``quotes.models.ModelError`` when the models cannot.
     """
@@ -88,7 +92,7 @@ def track(
     with run.writing():
         read_decisions(run)  # one that cannot be read is better known before the articles are
         given = [Input(path) for path in paths]
-        inputs = _read(given, run_folder, stdin, fetcher)
+        inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
         for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
             if batch.analysed:
                 run.add_shard(batch.analysed)
@@ -118,7 +122,10 @@ def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator
 
 
 def _read(
-    given: Sequence[Input], run_folder: Path, stdin: BinaryIO | None, fetcher: "Fetcher | None"
+    given: Sequence[Input],
+    run_folder: Path,
+    reading: Callable[..., Iterator[Article | SetAside]],
+    fetcher: "Fetcher | None",
 ) -> Iterator[Article | SetAside]:
     """All inputs in order; ``given`` counts what was found in each."""
     if fetcher is None and any(is_address(each.path) for each in given):
@@ -126,7 +133,7 @@ def _read(
 
         fetcher = Fetcher()  # one for all: it keeps the pauses between requests to a site
     for each in given:
-        for item in _outside(run_folder, read_articles([each.path], stdin=stdin, fetcher=fetcher)):
+        for item in _outside(run_folder, reading([each.path], fetcher=fetcher)):
             if isinstance(item, Article):
                 each.articles += 1
             else:

@@ -1,10 +1,11 @@
 """CSV and TSV with a header row: one article per row, read as a stream."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from corpus.article import Article
+from corpus.columns import OWN_NAMES, missing_columns
 from corpus.decode import NotTextError, decode_utf8, recognised
 from corpus.record import article_from_record, known_columns, listed
 from corpus.set_aside import SetAside
@@ -14,7 +15,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_FIELD = 2**31 - 1  # fits in a C long everywhere; the default of 131,072 is less than some articles
 
 
-def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
     """One article per row that holds a text; other rows are set aside with the line they begin on.
 
     The delimiter is the one with which the header has a text column. A row with more or fewer fields than
@@ -32,18 +33,21 @@ def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
         return
     lines = _Lines(header_line, stream)
     # A header that spans lines is not looked into to choose the delimiter; the comma reads it.
-    rows = csv.reader(lines, delimiter=_delimiter(header_line), strict=True)
+    rows = csv.reader(lines, delimiter=_delimiter(header_line, columns), strict=True)
     header = _next_row(rows)
     if not isinstance(header, list) or not any(header):
         yield SetAside(path, header if isinstance(header, str) else "empty")
         return
-    if "text" not in known_columns(header):
+    if missing := missing_columns(header, columns):
+        yield SetAside(path, f"no column {listed(missing)}: there are {listed(header)}")
+        return
+    if "text" not in known_columns(header) and "text" not in columns:
         yield SetAside(path, f"no text column: there are {listed(header)}")
         return
     begins = rows.line_num + 1
     while (row := _next_row(rows)) is not None:
         if row:
-            yield _one(path, header, row, begins)
+            yield _one(path, header, row, begins, columns)
         begins = rows.line_num + 1
 
 
@@ -67,12 +71,13 @@ class _Lines:
         return line.decode("utf-8", "surrogateescape")
 
 
-def _delimiter(header: str) -> str:
-    """The delimiter that gives the header a text column; the comma if none does."""
+def _delimiter(header: str, columns: Mapping[str, str]) -> str:
+    """The delimiter that gives the header a text column, or if none does, most columns."""
     for delimiter in _DELIMITERS:
-        if "text" in known_columns(name.strip().strip('"') for name in header.split(delimiter)):
+        names = [name.strip().strip('"') for name in header.split(delimiter)]
+        if columns.get("text") in names if "text" in columns else "text" in known_columns(names):
             return delimiter
-    return ","
+    return max(_DELIMITERS, key=header.count)
 
 
 def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
@@ -87,7 +92,9 @@ def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
         return f"not CSV ({error})"
 
 
-def _one(path: str, header: list[str], row: list[str] | str, line: int) -> Article | SetAside:
+def _one(
+    path: str, header: list[str], row: list[str] | str, line: int, columns: Mapping[str, str]
+) -> Article | SetAside:
     if isinstance(row, str):
         return SetAside(path, row, line)
     if len(row) != len(header):
@@ -98,4 +105,4 @@ def _one(path: str, header: list[str], row: list[str] | str, line: int) -> Artic
             decode_utf8(whole.encode("utf-8", "surrogateescape"))
         except NotTextError as why:
             return SetAside(path, str(why), line)
-    return article_from_record(dict(zip(header, row, strict=True)), path, line)
+    return article_from_record(dict(zip(header, row, strict=True)), path, line, columns)

@@ -1,10 +1,11 @@
 """JSON Lines (one object per line), and JSON files that hold one object or an array of objects."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from corpus.article import Article
+from corpus.columns import OWN_NAMES
 from corpus.decode import NotTextError, decode_utf8
 from corpus.record import article_from_record
 from corpus.set_aside import SetAside
@@ -12,15 +13,17 @@ from corpus.set_aside import SetAside
 _BOM = b"\xef\xbb\xbf"
 
 
-def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
     """One article per line that holds an object; a bad line is set aside and the rest is read.
 
     One line is held in memory at a time. Blank lines are passed over.
     """
-    return read_lines(path, stream)
+    return read_lines(path, stream, columns)
 
 
-def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Article | SetAside]:
+def read_lines(
+    path: str, lines: Iterable[bytes], columns: Mapping[str, str] = OWN_NAMES
+) -> Iterator[Article | SetAside]:
     """The same from lines that somebody else has begun to read."""
     is_empty = True
     for number, line in enumerate(lines, start=1):
@@ -28,12 +31,14 @@ def read_lines(path: str, lines: Iterable[bytes]) -> Iterator[Article | SetAside
         if not line:
             continue
         is_empty = False
-        yield _one(path, line, number)
+        yield _one(path, line, number, columns)
     if is_empty:
         yield SetAside(path, "empty")
 
 
-def read_json(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
+def read_json(
+    path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES
+) -> Iterator[Article | SetAside]:
     """A ``.json`` file: an array gives an article per object (numbered from 1), an object gives one.
 
     Several objects one after the other, a line each, are read as JSON Lines whatever the file is called.
@@ -47,22 +52,24 @@ def read_json(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
         lines = data.splitlines()
         first = next(line for line in lines if line.strip())
         if isinstance(parse(first), dict):
-            yield from read_lines(path, lines)
+            yield from read_lines(path, lines, columns)
         else:
             yield SetAside(path, value.why)
         return
-    yield from articles_of(value, path)
+    yield from articles_of(value, path, columns)
 
 
-def articles_of(value: object, path: str) -> Iterator[Article | SetAside]:
+def articles_of(
+    value: object, path: str, columns: Mapping[str, str] = OWN_NAMES
+) -> Iterator[Article | SetAside]:
     """The articles in a whole JSON value."""
     if not isinstance(value, list):
-        yield _of_item(path, value, None)
+        yield _of_item(path, value, None, columns)
     elif not value:
         yield SetAside(path, "empty")
     else:
         for number, item in enumerate(value, start=1):
-            yield _of_item(path, item, number)
+            yield _of_item(path, item, number, columns)
 
 
 class NotJson:
@@ -87,14 +94,14 @@ def parse(data: bytes) -> object:
         return NotJson("not JSON that can be read (a number is too long)")
 
 
-def _one(path: str, line: bytes, number: int) -> Article | SetAside:
+def _one(path: str, line: bytes, number: int, columns: Mapping[str, str]) -> Article | SetAside:
     value = parse(line)
     if isinstance(value, NotJson):
         return SetAside(path, value.why, number)
-    return _of_item(path, value, number)
+    return _of_item(path, value, number, columns)
 
 
-def _of_item(path: str, value: object, number: int | None) -> Article | SetAside:
+def _of_item(path: str, value: object, number: int | None, columns: Mapping[str, str]) -> Article | SetAside:
     if not isinstance(value, dict):
         return SetAside(path, "not a JSON object", number)
-    return article_from_record(value, path, number)
+    return article_from_record(value, path, number, columns)

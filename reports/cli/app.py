@@ -10,11 +10,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from reports.cli.options import option, with_options
+from reports.cli.options import PREFIX, option, with_options
 from reports.exits import ExitCode, Stop
 from reports.terminal.talk import Loudness, talk
-
-PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
 
 
 class _Commands(TyperGroup):
@@ -85,7 +83,7 @@ def _options(
         Path | None,
         option(metavar="FILE", envvar=f"{PREFIX}_CONFIG", help="Take settings from this TOML file."),
     ] = None,
-    version: Annotated[bool, option("--version", help="Print the version and end.")] = False,
+    version: Annotated[bool, option("--version", envvar=None, help="Print the version and end.")] = False,
 ) -> None:
     if version:
         from resolvers.runs.versions import own_version

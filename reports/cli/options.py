@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
@@ -13,11 +13,30 @@ from reports.cli.completion import names_of_speakers
 from reports.formats import TableFormat
 from reports.selection import Selection
 
-# Every option is taken from the environment as well: said once, in the help of the program.
-option = partial(typer.Option, show_envvar=False)
+PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
+
+
+def option(*names: str, **about: Any) -> Any:
+    """``typer.Option``, also taken from the environment under its own name: that is said once, in the help of
+    the program. Typer would call the variable after the parameter (``form``), where it is not the option's.
+    """
+    for name in names:
+        if name.startswith("--"):
+            about.setdefault("envvar", variable_of(name.partition("/")[0]))
+    return typer.Option(*names, show_envvar=False, **about)
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of an option: ``--min-confidence`` is ``QUOTES_MIN_CONFIDENCE``."""
+    return f"{PREFIX}_{name.removeprefix('--').replace('-', '_').upper()}"
+
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (all readable files below), or - (stdin).")
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (all readable files below), addresses of pages and feeds, or - (stdin).",
+    ),
 ]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder that quotes track made.")]
 Models = Annotated[
@@ -48,6 +67,27 @@ def paging(
 ) -> bool | None:
     """Whether to use the pager, for ``with_options``."""
     return paged
+
+
+def columns(
+    *,
+    mapped: Annotated[
+        list[str] | None,
+        option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="In tables, the column of a field: text=body, url=meta.link; can be given again."
+            " Fields: text, headline, url, outlet, published, byline, id.",
+        ),
+    ] = None,
+) -> dict[str, str]:
+    """What the fields of articles are called, for ``with_options``."""
+    from corpus.columns import parse_columns
+
+    try:
+        return parse_columns(mapped or ())
+    except ValueError as error:
+        raise typer.BadParameter(f"--map {error}") from None
 
 
 def filters(*, speech: bool) -> Callable[..., Selection]:

@@ -50,7 +50,7 @@ def settings_for(commands: Any, named: Path | None) -> dict[str, dict[str, Any]]
 
 
 def _of_command(path: Path, command: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    names = _options(command)
+    names = options_of(command)
     for key, value in table.items():
         if key not in names:
             raise _unknown(path, f"{command.name}.{key}", "setting", [f"{command.name}.{n}" for n in names])
@@ -59,14 +59,14 @@ def _of_command(path: Path, command: Any, table: Mapping[str, Any]) -> Iterator[
 
 def _of_all(path: Path, commands: Mapping[str, Any], key: str, value: Any) -> dict[str, dict[str, Any]]:
     """The setting for each command that has such an option."""
-    options = {name: _options(command) for name, command in commands.items()}
+    options = {name: options_of(command) for name, command in commands.items()}
     taken = {name: dict([_value(path, key, value, *own[key])]) for name, own in options.items() if key in own}
     if not taken:
         raise _unknown(path, key, "setting", sorted({each for own in options.values() for each in own}))
     return taken
 
 
-def _options(command: Any) -> dict[str, tuple[Any, bool]]:
+def options_of(command: Any) -> dict[str, tuple[Any, bool]]:
     """The options of a command by their long names, and whether the name is that of the opposite."""
     found: dict[str, tuple[Any, bool]] = {}
     for parameter in command.params:

@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -72,7 +71,8 @@ BYTES = [
     ("a.txt", b"\0\1\2\3", "not text (NUL bytes)", "binary"),
     ("a.txt", b"\x89PNG\r\n\x1a\n\0", "not text (NUL bytes)", "a picture under a wrong name"),
     ("a.bin", b"%PDF-1.7 ...", "not text but a PDF: save it as text or HTML first", "known by its first bytes"),
-    ("a.txt", b"\x1f\x8b\x08", "not text but compressed with gzip: unpack it first", "the same"),
+    ("a.txt", b"\x1f\x8b\x08", "the gzip file is cut off: the rest is missing", "packed under a wrong name"),
+    ("a.tar", b"a" * 257 + b"ustar", "not text but an archive of files (tar): unpack it first", "an archive"),
     ("a.html", b"", "empty", "an empty page"),
     ("a.html", b"<html><head><title></title></head><body><script>x</script></body></html>",
      "no article text found in the page", "a page of scripts"),
@@ -180,11 +180,17 @@ def test_loops_and_pipes_do_not_hang(tmp_path: Path) -> None:
 def test_a_failing_disk_is_told(tmp_path: Path) -> None:
     class Failing(io.RawIOBase):
         def __init__(self) -> None:
-            self.lines = iter([b'{"text": "The ferry stays."}\n'])
+            self.parts = iter([b'{"text": "The ferry stays."}\n'])
 
-        def __iter__(self) -> Iterator[bytes]:
-            yield from self.lines
-            raise OSError(5, "Input/output error")
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]
+            part = next(self.parts, None)
+            if part is None:
+                raise OSError(5, "Input/output error")
+            buffer[: len(part)] = part
+            return len(part)
 
     found = list(read_articles(["-"], stdin=Failing()))  # type: ignore[arg-type]
     assert isinstance(found[0], Article)

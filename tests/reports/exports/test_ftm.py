@@ -72,7 +72,7 @@ def test_followthemoney_takes_every_entity(entities):
         kept = proxy.to_dict()["properties"]
         for name, values in each["properties"].items():
             if name == "publishedAt":
-                values = [value.removesuffix("Z") for value in values]
+                values = [value[:16] for value in values]  # it leaves out seconds that are 0, and the zone
             assert sorted(kept[name]) == sorted(value.strip() for value in values), name
 
 

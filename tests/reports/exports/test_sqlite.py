@@ -7,11 +7,12 @@ import pytest
 
 from reports.cli import main
 from reports.exports import schema
+from reports.exports.sqlite import write_database
 from reports.exports.tables import COLUMNS, row_of
 from reports.selected import Selected
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
-from tests.reports.exports.samples import exported
+from tests.reports.exports.samples import NASTY, exported
 
 
 @pytest.fixture
@@ -130,4 +131,13 @@ def test_what_stood_there_is_replaced_whole_or_left(harbor, tmp_path, monkeypatc
         "out.metadata.json",
         "out.sqlite",
         "wire.jsonl",
+    ]
+
+
+def test_any_text_is_kept(nasty_quotes, tmp_path):
+    path = tmp_path / "nasty.db"
+    assert write_database(nasty_quotes, path) == len(NASTY)
+    found = sqlite3.connect(path)
+    assert [value for (value,) in found.execute("SELECT headline FROM quotes ORDER BY number")] == [
+        value for value, _ in NASTY
     ]
