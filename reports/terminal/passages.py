@@ -22,6 +22,7 @@ from resolvers.matching.flag import Flag
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, publication_order
+from resolvers.runs.reviews import ReviewStatus
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
@@ -81,6 +82,8 @@ def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
     line.append(plain(f" · {names} · {record.kind.value} · confidence {in_words(record.confidence)}"))
     if not record.speech:
         line.append(" · not speech")
+    if quote.review is not ReviewStatus.UNREVIEWED:
+        line.append(f" · checked: {quote.review.value}")
     print_text(console, line, hanging=len(heading))
     if article.headline:
         print_text(console, Text(plain(" ".join(article.headline.split())), "italic"), indent=indent)
