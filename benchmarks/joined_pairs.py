@@ -9,7 +9,7 @@ from itertools import combinations
 
 from quotes.quote import QuoteKind
 from resolvers.matching.normalise import normalise
-from resolvers.matching.relation import relation_between
+from resolvers.matching.relate import relation_between
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.variants import VariantGroup
 from resolvers.training.matching import Pair

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.joined_pairs import kind_of
 from reports.trust.intervals import wilson
-from resolvers.matching.relation import relation_between
+from resolvers.matching.relate import relation_between
 from resolvers.matching.utterance import Utterance
 from resolvers.runs.parquet import Row, Table
 from resolvers.runs.run import Run

@@ -12,11 +12,11 @@ from datasketch import MinHash, MinHashLSH
 from rapidfuzz import fuzz, process
 
 from resolvers.matching.find import find_variants
+from resolvers.matching.grouping import group_variants
 from resolvers.matching.match import Matcher as PairMatcher
 from resolvers.matching.normalise import normalise
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import Utterance, day_of
-from resolvers.matching.variants import group_variants
 from resolvers.matching.wordings import wordings_of
 
 ROWS_AT_ONCE = 500  # of a table of all pairs

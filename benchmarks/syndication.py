@@ -27,7 +27,8 @@ from corpus.article import Article
 from corpus.read import read_articles
 from resolvers.matching.normalise import stem
 from resolvers.matching.utterance import day_of
-from resolvers.syndication.groups import WINDOW_DAYS, SyndicationGroup, find_syndicated, group_sketches
+from resolvers.syndication.group import SyndicationGroup
+from resolvers.syndication.groups import WINDOW_DAYS, find_syndicated, group_sketches
 from resolvers.syndication.likeness import CONTAINED, CONTAINED_SAME_OUTLET, RESEMBLANCE
 from resolvers.syndication.sketch import SHINGLE, own_words, sketch
 

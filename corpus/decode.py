@@ -1,7 +1,5 @@
 """Bytes that should be text: decoded as UTF-8, or the reason why not, in words that say what to do."""
 
-from charset_normalizer import from_bytes
-
 _SAMPLE = 65_536  # bytes; enough to name an encoding, and quick for any size
 
 # First bytes of files that people have and that are not text.
@@ -70,6 +68,8 @@ def _looks_like(data: bytes, bad: int) -> str:
         # code pages apart by these, and English text is nearly always in this one.
         return "looks like cp1252"
     start = max(0, bad - _SAMPLE // 2)
+    from charset_normalizer import from_bytes  # slow to import, and rarely needed
+
     best = from_bytes(data[start : start + _SAMPLE]).best()
     return f"looks like {best.encoding}" if best else "no encoding fits"
 

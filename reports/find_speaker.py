@@ -9,17 +9,20 @@ SUGGESTED_FROM = 60  # rapidfuzz WRatio
 
 
 def find_speakers(speakers: Sequence[SpeakerSummary], wanted: str) -> tuple[SpeakerSummary, ...]:
-    """The speakers whose name, or one alias, has all the words of ``wanted``, in their order; or of that id.
+    """The speakers whose name, or one alias, has all the words of ``wanted``, or of that id.
 
-    Case, accents and punctuation do not count: "kim" finds Kim Jong Un and Kim Yo Jong, "O'Neil" O’Neil.
+    Those who are called just so come first, then those whose alias is just so, else in the order given. Case,
+    accents and punctuation do not count: "kim" finds Kim Jong Un and Kim Yo Jong, "O'Neil" O’Neil.
     """
     words = words_of(wanted)
-    return tuple(
-        each
-        for each in speakers
-        if each.speaker.speaker_id == wanted
-        or (words and any(words <= words_of(name) for name in (each.speaker.name, *each.speaker.aliases)))
-    )
+    found = []
+    for each in speakers:
+        names = words_of(each.speaker.name), *map(words_of, each.speaker.aliases)
+        if each.speaker.speaker_id == wanted or (words and names[0] == words):
+            found.append((0, each))
+        elif words and any(words <= name for name in names):
+            found.append((1 if words in names else 2, each))
+    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 
 def names_like(wanted: str, names: Iterable[str], *, most: int = 3) -> tuple[str, ...]:

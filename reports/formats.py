@@ -1,4 +1,4 @@
-"""What can be asked for with ``--format``, command by command."""
+"""What can be asked for with ``--format`` and ``--sort``, command by command."""
 
 from enum import StrEnum
 
@@ -14,6 +14,22 @@ class ListFormat(StrEnum):
 
     TEXT = "text"
     JSONL = "jsonl"
+
+
+class TableFormat(StrEnum):
+    """How ``conflicts``, ``anonymous`` and ``timeline`` print."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+class Order(StrEnum):
+    """What ``report`` shows first of what somebody said."""
+
+    DATE = "date"  # the earliest
+    CONFIDENCE = "confidence"  # the surest
+    OUTLETS = "outlets"  # what most outlets printed
 
 
 class ScoreFormat(StrEnum):

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.models import ModelError
@@ -11,17 +12,16 @@ from reports.destination import STDOUT
 from reports.exits import ExitCode, Stop
 from reports.exports.lists import speaker_rows
 from reports.find_speaker import find_speakers, names_like
-from reports.formats import DictionaryFormat, ExportFormat
+from reports.formats import DictionaryFormat, ExportFormat, Order
+from reports.overview import overview
 from reports.selected import Selected
 from reports.selection import Selection, outlets_called
-from reports.terminal.console import answers, print_text
+from reports.terminal.pager import paged
 from reports.terminal.plain import count
-from reports.terminal.speakers import print_report, print_speakers, print_unattributed
+from reports.terminal.speakers import print_overview, print_speakers
 from reports.terminal.talk import note, say
-from reports.terminal.variants import print_variants, variant_rows
 from resolvers.runs.changes import successors
-from resolvers.runs.refresh import refresh
-from resolvers.runs.resolve import is_decided_anew
+from resolvers.runs.decided import is_decided_anew
 from resolvers.runs.results import Results, SpeakerSummary
 from resolvers.runs.run import NotARun, Run, RunError
 from resolvers.runs.speakers_file import NAME
@@ -66,6 +66,8 @@ def bring_up_to_date(run: Run) -> tuple[str, ...]:
     try:
         if not is_decided_anew(run):
             return ()
+        from resolvers.runs.refresh import refresh  # matches anew: with NumPy and all that
+
         resolved = refresh(run)
     except RunError as error:
         say(f"{error}; {before}")
@@ -93,23 +95,45 @@ def open_selected(folder: Path, selection: Selection) -> Selected:
     return Selected(results, selection)
 
 
-def report(folder: Path, wanted: str | None, selection: Selection) -> None:
-    """Print the report on the speakers called ``wanted``, or on all and on what nobody could be named for."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What of a report is wanted. ``name`` is of a speaker; without, the table of all speakers is printed, or
+    with ``full`` what each said; ``unattributed`` asks for what nobody could be named for. ``most`` are
+    speakers in the table, elsewhere statements of each.
+    """
+
+    name: str | None = None
+    full: bool = False
+    unattributed: bool = False
+    most: int | None = None
+    order: Order = Order.DATE
+    why: bool = False
+
+
+def report(folder: Path, wanted: Wanted, selection: Selection, *, pager: bool | None = None) -> None:
+    """Print who speaks in a run, or what the speakers called so said, or what nobody could be named for."""
     selected = open_selected(folder, selection)
-    console = answers()
-    if wanted is not None:
-        if meant := speakers_meant(selected, wanted):
-            print_report(console, selected, meant)
+    if wanted.name is None and not wanted.full and not wanted.unattributed:
+        found = overview(selected)
+        with paged(pager) as console:
+            print_overview(console, found, folder, most=wanted.most)
         return
-    speakers = selected.speakers()
-    if not speakers:
-        print_text(console, f"No speaker could be named in {folder}.")
-    print_report(console, selected, speakers)
-    print_unattributed(console, selected)
+    from reports.terminal.report import print_report, print_unattributed  # with what compares words
+
+    meant = () if wanted.name is None else speakers_meant(selected, wanted.name)
+    with paged(pager) as console:
+        if wanted.full:
+            meant = selected.speakers()
+        if meant:
+            print_report(console, selected, meant, most=wanted.most, order=wanted.order, why=wanted.why)
+        if wanted.full or wanted.unattributed:
+            print_unattributed(console, selected, most=wanted.most, order=wanted.order, why=wanted.why)
 
 
-def speakers_meant(selected: Selected, wanted: str) -> tuple[SpeakerSummary, ...]:
+def speakers_meant(selected: Selected, wanted: str, *, together: bool = False) -> tuple[SpeakerSummary, ...]:
     """Who is meant; says so when that could be several, or when they had another name or id before.
+
+    ``together`` is whether several are then reported as one, not in turn.
 
     Ends the command when nobody is called so, or nothing of theirs is selected.
     """
@@ -117,9 +141,9 @@ def speakers_meant(selected: Selected, wanted: str) -> tuple[SpeakerSummary, ...
     speakers = results.speakers()
     found = find_speakers(speakers, wanted)
     if not any(wanted in (each.speaker.speaker_id, each.speaker.name) for each in speakers):
-        ids = successors(results.changes(), wanted, [each.speaker.speaker_id for each in speakers])
-        now = tuple(each for each in speakers if each.speaker.speaker_id in ids)
-        if now:
+        changes = results.changes()
+        ids = successors(changes, wanted, [each.speaker.speaker_id for each in speakers]) if changes else ()
+        if now := tuple(each for each in speakers if each.speaker.speaker_id in ids):
             say(f"{wanted} is now {', '.join(each.speaker.name for each in now)}")
             found = (*now, *(each for each in found if each not in now))
     if not found:
@@ -127,8 +151,9 @@ def speakers_meant(selected: Selected, wanted: str) -> tuple[SpeakerSummary, ...
         hint = f"; did you mean {alike}?" if alike else ""
         raise Stop(ExitCode.FAILED, f"no speaker of this run is called {wanted}{hint}")
     if len(found) > 1:
+        how = "together" if together else "in turn"
         names = ", ".join(f"{each.speaker.name} ({each.speaker.kind.value})" for each in found)
-        say(f"{wanted} can be {count(len(found), 'speaker')}, reported in turn: {names}")
+        say(f"{wanted} can be {count(len(found), 'speaker')}, reported {how}: {names}")
     meant = {each.speaker.speaker_id for each in found}
     heard = tuple(each for each in selected.speakers() if each.speaker.speaker_id in meant)
     if not heard:
@@ -137,18 +162,21 @@ def speakers_meant(selected: Selected, wanted: str) -> tuple[SpeakerSummary, ...
     return heard
 
 
-def variants(folder: Path, selection: Selection, *, as_json: bool) -> None:
+def variants(folder: Path, selection: Selection, *, as_json: bool, pager: bool | None = None) -> None:
     """Print the groups of variants."""
+    from reports.terminal.variants import print_variants, variant_rows  # with what compares words
+
     selected = open_selected(folder, selection)
     if as_json:
         for row in variant_rows(selected):
             print(json.dumps(row, ensure_ascii=False))
         sys.stdout.flush()
     else:
-        print_variants(answers(), selected)
+        with paged(pager) as console:
+            print_variants(console, selected)
 
 
-def speakers(folder: Path, selection: Selection, *, as_json: bool) -> None:
+def speakers(folder: Path, selection: Selection, *, as_json: bool, pager: bool | None = None) -> None:
     """Print the canonical speakers."""
     found = open_selected(folder, selection).speakers()
     if as_json:
@@ -156,7 +184,8 @@ def speakers(folder: Path, selection: Selection, *, as_json: bool) -> None:
             print(json.dumps(row, ensure_ascii=False))
         sys.stdout.flush()
     else:
-        print_speakers(answers(), found)
+        with paged(pager) as console:
+            print_speakers(console, found)
 
 
 def export_run(
@@ -176,6 +205,7 @@ def export_run(
 def print_dictionary(form: DictionaryFormat | None, destination: str) -> None:
     """Print what each column of the exports means, or write it as a table."""
     if form is None and destination == STDOUT:
+        from reports.terminal.console import answers
         from reports.terminal.dictionary import print_tables
 
         print_tables(answers())

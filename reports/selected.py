@@ -12,7 +12,7 @@ from reports.selection import Selection
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.changes import Change
 from resolvers.runs.results import Occurrence, Printed, Results, SpeakerSummary
-from resolvers.syndication.groups import SyndicationGroup
+from resolvers.syndication.group import SyndicationGroup
 
 
 @dataclass(slots=True)

@@ -1,6 +1,5 @@
 """Why quotes stand in one group, in words."""
 
-from resolvers.matching.reasons import reasons_for
 from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
 from resolvers.runs.results import Occurrence
@@ -18,6 +17,8 @@ MEANING = {
 
 def reasons_together(representative: Occurrence, member: Occurrence) -> tuple[str, ...]:
     """What speaks for and against the two being one utterance, the speakers taken as the run knows them."""
+    from resolvers.matching.reasons import reasons_for  # all of matching, with NumPy
+
     return reasons_for(_utterance(representative), _utterance(member))
 
 

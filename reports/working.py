@@ -24,7 +24,7 @@ from reports.set_aside import list_set_aside
 from reports.terminal.console import answers, print_text
 from reports.terminal.plain import count
 from reports.terminal.progress import counts, shown
-from reports.terminal.speakers import print_report
+from reports.terminal.report import print_report
 from reports.terminal.talk import say
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles

@@ -9,6 +9,8 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from quotes.quote import QuoteKind
+from reports.cli.completion import names_of_speakers
+from reports.formats import TableFormat
 from reports.selection import Selection
 
 PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
@@ -39,7 +41,28 @@ Models = Annotated[
 OfficialStanza = Annotated[
     bool, option("--official-stanza", help="Sentences and names from your own Stanza English models.")
 ]
-Speaker = Annotated[str | None, option(metavar="NAME", help="Any part of any name of the speaker, or an id.")]
+Speaker = Annotated[
+    str | None,
+    option(
+        metavar="NAME",
+        help="Any part of any name of the speaker, or an id.",
+        autocompletion=names_of_speakers,
+    ),
+]
+Limit = Annotated[int | None, option(metavar="N", min=0, help="Show no more than so many.")]
+AsTable = Annotated[TableFormat, option("--format", help="How to print.")]
+
+
+def paging(
+    *,
+    # Not called pager: QUOTES_PAGER names the program, as it does elsewhere.
+    paged: Annotated[
+        bool | None,
+        option("--pager/--no-pager", help="Always or never through a pager; else if longer than the screen."),
+    ] = None,
+) -> bool | None:
+    """Whether to use the pager, for ``with_options``."""
+    return paged
 
 
 def filters(*, speech: bool) -> Callable[..., Selection]:

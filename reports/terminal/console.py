@@ -6,12 +6,15 @@ markup, and through ``plain``.
 
 import os
 import sys
+from typing import IO
 
 from rich.console import Console
 from rich.text import Text
 
 from reports.terminal.plain import plain
 
+READABLE = 120  # columns of running text, however wide the window
+NARROWEST = 20  # columns for text, however narrow the window
 PIPED_WIDTH = 100  # columns, where nobody says how wide the reader's window is
 
 
@@ -22,12 +25,15 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def answers() -> Console:
-    """A console on standard output, as wide as the window; no colour in a pipe or under ``NO_COLOR``."""
+def answers(stream: IO[str] | None = None) -> Console:
+    """A console on standard output, as wide as the window; no colour in a pipe or under ``NO_COLOR``.
+
+    ``stream`` takes the answers instead, on their way to the same window.
+    """
     # A file of this moment, not of import time: tests and callers redirect it.
     is_wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     width = None if is_wide else PIPED_WIDTH
-    return _Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+    return _Console(file=stream or sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
 
 def has_colour(console: Console) -> bool:
@@ -35,12 +41,13 @@ def has_colour(console: Console) -> bool:
     return console.color_system is not None and not console.no_color
 
 
-def print_text(console: Console, text: str | Text = "", *, indent: int = 0) -> None:
-    """Print a line, wrapped to the width, every line of it indented."""
+def print_text(console: Console, text: str | Text = "", *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a line, wrapped to the width, or to ``READABLE`` where that is less.
+
+    Every line is indented, those after the first by ``hanging`` more.
+    """
     shown = Text(plain(text)) if isinstance(text, str) else text
-    if not indent:
-        console.print(shown, soft_wrap=False)
-        return
-    for line in shown.wrap(console, max(console.width - indent, 20)):
+    lines = shown.wrap(console, max(min(console.width, READABLE) - indent - hanging, NARROWEST))
+    for number, line in enumerate(lines):
         line.rstrip()
-        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+        console.print(Text(" " * (indent + hanging * (number > 0))).append_text(line), soft_wrap=True)

@@ -1,115 +1,117 @@
-"""The report on a speaker: what they said, where and when, and in which words others printed the same."""
+"""The speakers of a run, as tables that are as wide as the window."""
 
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from reports.dates import span
+from reports.overview import Heard, Overview
+from reports.periods import Unit, periods, unit_for
 from reports.printings import both_ways
-from reports.selected import Selected
-from reports.terminal.console import has_colour, print_text
-from reports.terminal.excerpt import legend
-from reports.terminal.passages import group_members, print_group, print_quote
+from reports.terminal.bars import sparkline
+from reports.terminal.columns import Column, print_columns
+from reports.terminal.console import print_text
 from reports.terminal.plain import count, plain
-from resolvers.runs.results import Occurrence, SpeakerSummary
+from resolvers.runs.results import SpeakerSummary
+
+COLUMNS_OF_TIME = 20
 
 
 def print_speakers(console: Console, speakers: Iterable[SpeakerSummary]) -> None:
     """The canonical speakers with counts and aliases, as a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column("speaker", overflow="fold", ratio=3)
-    table.add_column("kind")
-    for heading in ("quotes", "articles", "independent", "outlets"):
-        table.add_column(heading, justify="right")
-    table.add_column("also named", overflow="fold", ratio=4)
-    for each in speakers:
-        table.add_row(
-            Text(plain(each.speaker.name)),
+    columns = (
+        Column("speaker", share=3),
+        Column("kind"),
+        *(Column(heading, right=True) for heading in ("quotes", "articles", "independent", "outlets")),
+        Column("also named", share=4),
+    )
+    rows = [
+        (
+            each.speaker.name,
             each.speaker.kind.value,
-            str(each.quotes),
-            str(each.articles),
-            str(each.texts),
-            str(len(each.outlets)),
-            Text(plain(", ".join(_other_names(each)))),
+            f"{each.quotes:,}",
+            f"{each.articles:,}",
+            f"{each.texts:,}",
+            f"{len(each.outlets):,}",
+            ", ".join(other_names(each)),
         )
-    console.print(table)
+        for each in speakers
+    ]
+    print_columns(console, columns, rows)
 
 
-def print_report(
-    console: Console,
-    selected: Selected,
-    speakers: Iterable[SpeakerSummary],
-    *,
-    most: int | None = None,
-) -> None:
-    """The reports on ``speakers``, of what is selected.
-
-    With ``most``, only so many quotes of each, a group of variants counting as one, and how many are left.
-    """
-    print_text(console, legend(coloured=has_colour(console)))
-    for summary in speakers:
-        quotes = selected.of_speaker(summary.speaker.speaker_id)
-        print_text(console)
-        _print_heading(console, summary)
-        if hidden := selected.thoughts_left_out(summary.speaker.speaker_id):
-            unseen = f"{count(hidden, 'quote')} not shown: thoughts, beliefs or wishes (--all shows them)"
-            print_text(console, unseen)
-        _print_quotes(console, selected, quotes, most)
-
-
-def print_unattributed(console: Console, selected: Selected) -> None:
-    """The quotes of which nobody can honestly be said to be the speaker, with the reasons."""
-    shown = selected.of_speaker(None)
-    if shown:
-        print_text(console)
-        print_text(console, Text(f"Nobody could be named: {count(len(shown), 'quote')}", "bold"))
-        _print_quotes(console, selected, shown)
-
-
-def _print_heading(console: Console, summary: SpeakerSummary) -> None:
-    name = Text().append(plain(summary.speaker.name), "bold underline")
-    print_text(console, name.append(f"  {summary.speaker.kind.value}"))
-    facts = f"{count(summary.quotes, 'quote')} in {both_ways(summary.articles, 'article', summary.texts)}"
-    if summary.outlets:
-        facts += f" · {', '.join(summary.outlets)}"
-    if summary.first and summary.last:
-        first, last = summary.first[:10], summary.last[:10]
-        facts += f" · {first}" if first == last else f" · {first} to {last}"
-    if summary.speaker.wikidata:
-        facts += f" · Wikidata {summary.speaker.wikidata}"
-    print_text(console, facts)
-    if others := _other_names(summary):
-        print_text(console, f"also named: {', '.join(others)}")
-
-
-def _print_quotes(
-    console: Console, selected: Selected, quotes: Sequence[Occurrence], most: int | None = None
-) -> None:
-    """Each quote, the first of a group of variants with all of its group."""
-    group_ids = {quote.group_id for quote in quotes if quote.group_id is not None}
-    groups = {group.group_id: group for group in selected.groups(group_ids)}
-    done: set[str] = set()
-    number = 0
-    for quote in quotes:
-        if quote.record.quote_id in done:
-            continue
-        if number == most:
-            left = sum(other.record.quote_id not in done for other in quotes)
-            print_text(console)
-            print_text(console, f"… and {count(left, 'quote')} more")
-            return
-        number += 1
-        done.add(quote.record.quote_id)
-        print_text(console)
-        if quote.group_id is None:
-            print_quote(console, quote, f"{number}. ")
-            continue
-        group = groups[quote.group_id]
-        members = group_members(selected, group)
-        done.update(member.record.quote_id for member in members)
-        print_group(console, group, members, f"{number}. ")
-
-
-def _other_names(summary: SpeakerSummary) -> list[str]:
+def other_names(summary: SpeakerSummary) -> list[str]:
+    """The forms of the name in print, but for the one that stands for the speaker."""
     return [alias for alias in summary.speaker.aliases if alias != summary.speaker.name]
+
+
+def print_overview(console: Console, found: Overview, run: Path, *, most: int | None = None) -> None:
+    """Who is quoted, the most quoted first, what is left, and how to go on. At most ``most`` speakers."""
+    shown = found.heard if most is None else found.heard[:most]
+    if not found.quotes:
+        print_text(console, f"No quote in {run} passes the filters.")
+        return
+    if not shown:
+        print_text(console, f"No speaker could be named in {run}.")
+    else:
+        _print_table(console, shown)
+        if left := len(found.heard) - len(shown):
+            print_text(console, f"… and {left:,} more")
+    print_text(console)
+    total = f"{count(len(found.heard), 'speaker')}, {count(found.quotes, 'quote')} in "
+    print_text(console, total + both_ways(found.articles, "article", found.texts) + ".")
+    folder = shlex.quote(str(run))
+    if found.unnamed:
+        print_text(console, f"Nobody could be named for {count(found.unnamed, 'quote')}:")
+        _print_command(console, f"quotes report {folder} --unattributed")
+    if shown:
+        name = shlex.quote(shown[0].summary.speaker.name)
+        print_text(console, "What one of them said, and who put it how:")
+        _print_command(console, f"quotes report {folder} --speaker {name}")
+
+
+def _print_command(console: Console, command: str) -> None:
+    """On a line of its own, broken by the terminal if need be, so that it can be copied."""
+    console.print(Text(plain(f"  {command}"), "bold"), soft_wrap=True)
+
+
+def _print_table(console: Console, heard: Sequence[Heard]) -> None:
+    days = [day for each in heard for day in each.days]
+    unit = unit_for(days, COLUMNS_OF_TIME)
+    ends = (min(days), max(days)) if days else None
+    # What a column says, and from how many columns of the window on there is room for it.
+    table: list[tuple[int, Column, Callable[[Heard], str]]] = [
+        (0, Column("speaker", share=3, style="bold"), lambda each: each.summary.speaker.name),
+        (64, Column("kind"), lambda each: each.summary.speaker.kind.value),
+        (100, Column("described as", share=3), lambda each: each.described or ""),
+        (0, Column("quotes", right=True), lambda each: f"{each.summary.quotes:,}"),
+        (52, Column("articles", right=True), lambda each: _articles(each.summary)),
+        (52, Column("outlets", right=True), lambda each: f"{len(each.summary.outlets):,}"),
+        (80, Column("first"), lambda each: (each.summary.first or "")[:10]),
+        (80, Column("last"), lambda each: (each.summary.last or "")[:10]),
+        (120, Column(span(*ends) if ends else ""), lambda each: _when(each, unit, ends)),
+    ]
+    room = [
+        (column, [cell(each) for each in heard]) for least, column, cell in table if console.width >= least
+    ]
+    shown = [(column, cells) for column, cells in room if any(cells)]
+    print_columns(
+        console,
+        [column for column, _ in shown],
+        list(zip(*(cells for _, cells in shown), strict=True)),
+    )
+    if len(shown) > 2 and any(each.summary.texts < each.summary.articles for each in heard):
+        print_text(console, "In parentheses: independent texts, a story that several print counted once.")
+
+
+def _when(heard: Heard, unit: Unit, ends: tuple[date, date] | None) -> str:
+    return sparkline([period.number for period in periods(heard.days, unit, ends)])
+
+
+def _articles(summary: SpeakerSummary) -> str:
+    texts = f" ({summary.texts:,})" if summary.texts < summary.articles else ""
+    return f"{summary.articles:,}{texts}"

@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from resolvers.matching.block import UNDATED, WINDOW_DAYS, candidate_pairs
+from resolvers.matching.grouping import group_variants
 from resolvers.matching.match import Match, Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.repeats import find_repeats
 from resolvers.matching.utterance import Utterance, day_of, publication_order
-from resolvers.matching.variants import VariantGroup, group_variants
+from resolvers.matching.variants import VariantGroup
 from resolvers.matching.wordings import wordings_of
 
 # Raised whenever the same quotes could make other matches or groups: what an earlier one found is not reused.

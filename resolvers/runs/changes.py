@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from resolvers.identity.references import folded
 from resolvers.runs.parquet import Row, Table, read_table
 
 
@@ -91,9 +90,13 @@ def sentences(changes: Sequence[Change], present: Iterable[str]) -> list[str]:
 def successors(changes: Iterable[Change], wanted: str, present: Iterable[str]) -> tuple[str, ...]:
     """What the changes made of the speaker whose id or name was ``wanted``: ids, of those ``present``."""
     followed: dict[str, None] = {}
-    name = folded(wanted)
+    name = _folded(wanted)
     for change in changes:
-        if change.old_id == wanted or (name and folded(change.old_name) == name) or change.old_id in followed:
+        if (
+            change.old_id == wanted
+            or (name and _folded(change.old_name) == name)
+            or change.old_id in followed
+        ):
             followed[change.new_id] = None
     here = set(present)
     return tuple(each for each in followed if each in here)
@@ -101,8 +104,8 @@ def successors(changes: Iterable[Change], wanted: str, present: Iterable[str]) -
 
 def _heir(name: str, arrived: Sequence[str], names: Mapping[str, str]) -> str:
     """Who has the part of ``name`` in a joint statement, if several are new in it: who shares a word."""
-    words = set(folded(name).split())
-    return max(arrived, key=lambda each: (len(words.intersection(folded(names[each]).split())), each))
+    words = set(_folded(name).split())
+    return max(arrived, key=lambda each: (len(words.intersection(_folded(names[each]).split())), each))
 
 
 def _why(new_id: str, rivals: Mapping[str, Sequence[str]]) -> str:
@@ -110,3 +113,9 @@ def _why(new_id: str, rivals: Mapping[str, Sequence[str]]) -> str:
         return ""
     names = sorted(rivals[new_id])
     return f"{' and '.join(names)} appeared" if names else "several people bear the name"
+
+
+def _folded(name: str) -> str:
+    from resolvers.identity.references import folded  # all that tells names apart: not for who only reads
+
+    return folded(name)

@@ -8,6 +8,7 @@ from resolvers.runs.speakers_file import (
     NAME,
     SpeakersFile,
     Suggestion,
+    digest,
     parse,
     render,
     with_suggestions,
@@ -27,6 +28,15 @@ def read_decisions(run: Run) -> SpeakersFile:
         raise RunError(f"{path} cannot be read, {error}: mend it, or move it away") from error
     except OSError as error:
         raise RunError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def is_decided_anew(run: Run) -> bool:
+    """Whether speakers.csv says something else than when the run-wide tables were made.
+
+    Raises ``RunError`` when the file cannot be read.
+    """
+    about = run.resolved_about()
+    return bool(about) and digest(read_decisions(run)) != about["basis"].get("decisions", "")
 
 
 def write_decisions(run: Run, file: SpeakersFile) -> None:

@@ -11,9 +11,9 @@ from resolvers.matching.utterance import Utterance
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
 from resolvers.runs.decided import read_decisions, write_suggestions
-from resolvers.runs.matched import group_row, known_variants, match_row
+from resolvers.runs.matched import known_variants
 from resolvers.runs.parquet import Row, Table, read_table
-from resolvers.runs.rows import local_speaker_of, stored_record, syndication_row
+from resolvers.runs.rows import group_row, local_speaker_of, match_row, stored_record, syndication_row
 from resolvers.runs.run import Run
 from resolvers.runs.sketched import sketches_of
 from resolvers.runs.speakers_file import decisions_of, digest, lines_of
@@ -104,15 +104,6 @@ class _Quotes:
                     "speaker_id": speaker_id,
                 }
             )
-
-
-def is_decided_anew(run: Run) -> bool:
-    """Whether speakers.csv says something else than when the run-wide tables were made.
-
-    Raises ``RunError`` when the file cannot be read.
-    """
-    about = run.resolved_about()
-    return bool(about) and digest(read_decisions(run)) != about["basis"].get("decisions", "")
 
 
 def resolve(run: Run) -> Resolved:

@@ -12,13 +12,12 @@ from corpus.article import Article
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
-from resolvers.runs.matched import group_of
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.reviews import ReviewStatus, read_reviews, speaker_key, status_of
-from resolvers.runs.rows import article_of, stored_record, syndication_group_of
+from resolvers.runs.rows import article_of, group_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run, RunError
 from resolvers.speaker import Speaker, SpeakerKind
-from resolvers.syndication.groups import SyndicationGroup
+from resolvers.syndication.group import SyndicationGroup
 
 SHARDS_HELD = 64
 

@@ -1,14 +1,24 @@
-"""Articles, quote records and speakers as rows of a run's tables, and back. Round trips are exact."""
+"""Articles, quote records, speakers and groups as rows of a run's tables, and back. Round trips are exact."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from corpus.article import Article, Section, SectionKind, Span
 from corpus.set_aside import SetAside
 from quotes.quote import QuoteKind
 from resolvers.identity.local import LocalSpeaker
+from resolvers.matching.flag import Flag, FlagKind
+from resolvers.matching.relation import Relation
+from resolvers.matching.variants import VariantGroup
 from resolvers.record import NamedSpeaker, Pairs, QuoteRecord
 from resolvers.runs.parquet import Row
 from resolvers.speaker import SpeakerKind
-from resolvers.syndication.groups import SyndicationGroup
-from resolvers.syndication.sketch import METHOD, Sketch
+from resolvers.syndication.group import SyndicationGroup
+
+if TYPE_CHECKING:  # who reads a run neither matches nor sketches
+    from resolvers.matching.match import Match
+    from resolvers.syndication.sketch import Sketch
 
 
 def article_row(article: Article) -> Row:
@@ -106,11 +116,45 @@ def local_speaker_of(row: Row) -> LocalSpeaker:
     )
 
 
-def sketch_row(sketch: Sketch) -> Row:
-    """A row of ``Table.SKETCHES``."""
+def match_row(match: "Match") -> Row:
+    """A row of ``Table.MATCHES``."""
+    return asdict(match)
+
+
+def group_row(group: VariantGroup, article_of: Mapping[str, str], text_of: Mapping[str, str]) -> Row:
+    """A row of ``Table.VARIANTS``, with the article of each quote and the text of each article given."""
+    articles = {article_of[member] for member in group.members}
+    return {
+        "group_id": group.group_id,
+        "members": list(group.members),
+        "relation": group.relation.value,
+        "representative": group.representative,
+        "relations": [relation.value for relation in group.relations],
+        "flags": [{**asdict(flag), "kind": flag.kind.value} for flag in group.flags],
+        "notes": list(group.notes),
+        "articles": len(articles),
+        "texts": len({text_of[article] for article in articles}),
+    }
+
+
+def group_of(row: Row) -> VariantGroup:
+    """The group of a row of ``Table.VARIANTS``."""
+    return VariantGroup(
+        group_id=row["group_id"],
+        members=tuple(row["members"]),
+        relation=Relation(row["relation"]),
+        representative=row["representative"],
+        relations=tuple(Relation(name) for name in row["relations"]),
+        flags=tuple(Flag(FlagKind(f["kind"]), f["quote_id"], f["note"]) for f in row["flags"] or ()),
+        notes=tuple(row["notes"]),
+    )
+
+
+def sketch_row(sketch: "Sketch", method: int) -> Row:
+    """A row of ``Table.SKETCHES``; ``method`` is the ``METHOD`` that the sketch was made by."""
     return {
         "article_id": sketch.article_id,
-        "method": METHOD,
+        "method": method,
         "hashes": sketch.hashes,
         "figures": sketch.figures,
     }

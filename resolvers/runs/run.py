@@ -35,7 +35,6 @@ from resolvers.runs.rows import (
     stored_record,
 )
 from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
-from resolvers.syndication.sketch import sketch
 
 FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
 
@@ -89,6 +88,7 @@ class Run:
 
     def add_shard(self, analysed: Sequence[Analysed]) -> None:
         """Keep a batch of articles, none of which is in the run yet."""
+        from resolvers.syndication.sketch import METHOD, sketch  # NumPy: not for who only reads
 
         def fill(shard: Path) -> None:
             write_table(shard, Table.ARTICLES, (article_row(each.article) for each in analysed))
@@ -98,7 +98,7 @@ class Run:
                 Table.LOCAL_SPEAKERS,
                 (local_speaker_row(s) for each in analysed for s in each.speakers),
             )
-            write_table(shard, Table.SKETCHES, (sketch_row(sketch(each.article)) for each in analysed))
+            write_table(shard, Table.SKETCHES, (sketch_row(sketch(a.article), METHOD) for a in analysed))
 
         self._publish("shards", fill)
 

@@ -9,8 +9,6 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from corpus.decode import recognised
 from resolvers.runs.cells import bare_cell, safe_cell
 
@@ -117,6 +115,8 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # slow to import, and rarely needed
+
         best = from_bytes(data).best()
         if best is None:
             raise Unreadable("it is in no encoding that is known") from None

@@ -1,34 +1,18 @@
 """Groups of articles that are one text: a wire story, printed by many outlets."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
 from corpus.article import Article, content_id
 from resolvers.syndication.candidates import days_of, earlier_printings
+from resolvers.syndication.group import SyndicationGroup
 from resolvers.syndication.likeness import Positions, Shares, Table, compare, table_of
 from resolvers.syndication.sketch import Sketch, sketch
 
 WINDOW_DAYS = 7
 _BLOCK = 10_000  # articles
-
-
-@dataclass(frozen=True, slots=True)
-class SyndicationGroup:
-    """Two or more articles that print one text.
-
-    ``members`` are article ids, the earliest published first, undated last. The first is the
-    ``representative``, which every member is like. ``coverage``, parallel to ``members``, is the share of the
-    representative's own words that each prints, an estimate in [0, 1]. ``group_id`` depends on the
-    representative and nothing else.
-    """
-
-    group_id: str
-    members: tuple[str, ...]
-    representative: str
-    coverage: tuple[float, ...]
 
 
 def find_syndicated(

@@ -67,7 +67,7 @@ def test_the_export_names_the_group_of_a_story_and_none_where_there_is_no_other(
 
 
 def test_counts_are_shown_both_ways(wired, capsys):
-    assert "4 quotes in 4 articles (2 independent texts) · " in shown(capsys, "report", wired)
+    assert "4 quotes in 4 articles (2 independent texts) · " in shown(capsys, "report", wired, "--full")
     assert "in 4 places (2 independent texts), the same words" in shown(capsys, "variants", wired)
     heading, venn = shown(capsys, "speakers", wired).splitlines()[:2]
     assert heading.split()[:5] == ["speaker", "kind", "quotes", "articles", "independent"]
@@ -83,7 +83,7 @@ def test_counts_both_ways_for_programs(wired, capsys):
 
 
 def test_where_nothing_is_syndicated_the_second_count_is_not_said(run_folder, capsys):
-    assert "independent" not in shown(capsys, "report", run_folder)
+    assert "independent" not in shown(capsys, "report", run_folder, "--full")
     assert "independent" not in shown(capsys, "variants", run_folder)
 
 
@@ -110,7 +110,7 @@ def test_a_run_of_a_version_that_did_not_look_is_readable(wired, capsys):
         without = [row | dict.fromkeys(columns) for row in read_table(folder, table)]
         write_table(folder, table, without)
     assert {row["syndication_group_id"] for row in exported(wired, capsys)} == {""}
-    assert "4 quotes in 4 articles · " in shown(capsys, "report", wired)
+    assert "4 quotes in 4 articles · " in shown(capsys, "report", wired, "--full")
     (group,) = map(json.loads, shown(capsys, "variants", wired, "--format", "jsonl").splitlines())
     assert (group["articles"], group["independent_texts"]) == (None, None)
 

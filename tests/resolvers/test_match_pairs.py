@@ -8,7 +8,8 @@ import pytest
 
 from quotes.quote import QuoteKind
 from resolvers.matching.match import Match
-from resolvers.matching.relation import Relation, relation_between
+from resolvers.matching.relate import relation_between
+from resolvers.matching.relation import Relation
 from resolvers.matching.utterance import Utterance
 from resolvers.matching.weights import JOIN as LEAST
 from tests.resolvers.matching_samples import matches_of, matches_of_all

@@ -14,8 +14,8 @@ from resolvers.identity.local import LocalSpeaker
 from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs import run as run_module
 from resolvers.runs.analysed import Analysed
+from resolvers.runs.decided import is_decided_anew
 from resolvers.runs.parquet import Table
-from resolvers.runs.resolve import is_decided_anew
 from resolvers.runs.results import Results
 from resolvers.runs.rows import article_of, local_speaker_of, stored_record
 from resolvers.runs.run import FORMAT, NotARun, Run, RunError

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from corpus.article import Article, article_id, content_id
 from corpus.record import make_article
 from resolvers.syndication import groups
-from resolvers.syndication.groups import SyndicationGroup, find_syndicated, group_sketches
+from resolvers.syndication.group import SyndicationGroup
+from resolvers.syndication.groups import find_syndicated, group_sketches
 from resolvers.syndication.likeness import compare, table_of
 from resolvers.syndication.sketch import KEPT, METHOD, own_words, sketch
 

@@ -19,7 +19,7 @@ from resolvers.matching.variants import VariantGroup
 from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs.results import Occurrence
 from resolvers.speaker import Speaker, SpeakerKind
-from resolvers.syndication.groups import SyndicationGroup
+from resolvers.syndication.group import SyndicationGroup
 
 PIECES = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onclick='x", "{{ 7*7 }}", "{% x %}", "&lt;", "&#x3c;", "</mark>", "-->", "]]>", "javascript:x", "\u202e", "\x00", "\u2028", "\ud800", "\n\n", " "]  # fmt: skip
 ANY = st.lists(
