@@ -1,13 +1,15 @@
 """The commands that read articles, and so need the models (``track`` only where there is something new)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO
 
 from rich.console import Console
 
+from corpus.article import Article
+from corpus.columns import OWN_NAMES
 from corpus.read import read_articles
 from corpus.sample import sample_folder
 from corpus.set_aside import SetAside
@@ -37,14 +39,23 @@ MOST_CHANGES = 10  # lines about speakers that changed
 RESUME = "interrupted; run the same command again to resume"
 
 
-def detect(paths: list[str], destination: str, *, detector: LateDetector, min_confidence: float) -> ExitCode:
+def detect(
+    paths: list[str],
+    destination: str,
+    *,
+    detector: LateDetector,
+    min_confidence: float,
+    columns: Mapping[str, str] = OWN_NAMES,
+) -> ExitCode:
     """Write one JSON line per quote, a batch of articles at a time."""
     set_aside: list[SetAside] = []
     try:
         with models_needed():
             write_to(
                 destination,
-                lambda stream: _write_records(paths, stream, detector, min_confidence, set_aside),
+                lambda stream: _write_records(
+                    read_articles(paths, columns=columns), stream, detector, min_confidence, set_aside
+                ),
             )
     finally:
         list_set_aside(set_aside)
@@ -52,7 +63,7 @@ def detect(paths: list[str], destination: str, *, detector: LateDetector, min_co
 
 
 def _write_records(
-    paths: list[str],
+    articles_read: Iterable[Article | SetAside],
     stream: BinaryIO,
     detector: LateDetector,
     min_confidence: float,
@@ -60,7 +71,7 @@ def _write_records(
 ) -> None:
     articles = quotes = 0
     with shown("reading") as update:
-        for batch in analyse(read_articles(paths), detector):
+        for batch in analyse(articles_read, detector):
             set_aside += batch.set_aside
             for each in batch.analysed:
                 articles += 1
@@ -72,9 +83,11 @@ def _write_records(
             update(counts(articles, quotes))
 
 
-def track(paths: list[str], folder: Path, *, detector: LateDetector) -> ExitCode:
+def track(
+    paths: list[str], folder: Path, *, detector: LateDetector, columns: Mapping[str, str] = OWN_NAMES
+) -> ExitCode:
     """Add the articles to the run and say what came of it."""
-    result = _track(paths, folder, detector)
+    result = _track(paths, folder, detector, columns)
     console = answers()
     if result.articles:
         added = counts(result.articles, result.quotes)
@@ -112,7 +125,9 @@ def _print_changes(console: Console, changes: Sequence[str]) -> None:
         print_text(console, f"and {len(changes) - MOST_CHANGES:,} more", indent=2)
 
 
-def _track(paths: list[str], folder: Path, detector: LateDetector) -> TrackResult:
+def _track(
+    paths: list[str], folder: Path, detector: LateDetector, columns: Mapping[str, str] = OWN_NAMES
+) -> TrackResult:
     with usable_run(), models_needed(), shown("reading") as update:
 
         def on_progress(progress: Progress) -> None:
@@ -121,7 +136,12 @@ def _track(paths: list[str], folder: Path, detector: LateDetector) -> TrackResul
 
         try:
             return track_articles(
-                paths, folder, detector=detector, on_progress=on_progress, settings=detector.settings()
+                paths,
+                folder,
+                detector=detector,
+                on_progress=on_progress,
+                settings=detector.settings(),
+                columns=columns,
             )
         except KeyboardInterrupt as error:
             raise Stop(ExitCode.INTERRUPTED, RESUME) from error

@@ -39,7 +39,7 @@ def read_answer(data: bytes, limits: Limits = LIMITS) -> Answer:
     """The answer in ``data``, from its status line on.
 
     Crawlers keep the headers of what they have unpacked already: a body that is not packed as its headers
-    say, and begins as a page does, is taken as it is. The length that the headers say is not asked, for the same
+    say, and begins as a page does, is taken as it is. The length in the headers is not asked, for the same
     reason: the archive's record says how long it is.
 
     Raises:

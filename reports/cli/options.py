@@ -32,7 +32,11 @@ def variable_of(name: str) -> str:
 
 
 Paths = Annotated[
-    list[str], typer.Argument(metavar="PATH", help="Files, folders (all readable files below), or - (stdin).")
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (all readable files below), addresses of pages and feeds, or - (stdin).",
+    ),
 ]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="The folder that quotes track made.")]
 Models = Annotated[
@@ -63,6 +67,27 @@ def paging(
 ) -> bool | None:
     """Whether to use the pager, for ``with_options``."""
     return paged
+
+
+def columns(
+    *,
+    mapped: Annotated[
+        list[str] | None,
+        option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="In tables, the column of a field: text=body, url=meta.link; can be given again."
+            " Fields: text, headline, url, outlet, published, byline, id.",
+        ),
+    ] = None,
+) -> dict[str, str]:
+    """What the fields of articles are called, for ``with_options``."""
+    from corpus.columns import parse_columns
+
+    try:
+        return parse_columns(mapped or ())
+    except ValueError as error:
+        raise typer.BadParameter(f"--map {error}") from None
 
 
 def filters(*, speech: bool) -> Callable[..., Selection]:

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from reports.cli.app import command
-from reports.cli.options import Models, OfficialStanza, Paths, option
+from reports.cli.options import Models, OfficialStanza, Paths, columns, option
 from reports.formats import DetectFormat, ScoreFormat
 
 
-@command()
+@command(columns=columns)
 def detect(
     paths: Paths,
+    columns: dict[str, str],
     form: Annotated[DetectFormat, option("--format", help="How to print.")] = DetectFormat.JSONL,
     min_confidence: Annotated[float, option(min=0, max=1, help="Leave out less certain quotes.")] = 0,
     out: Annotated[str, option(metavar="FILE", help="Write to this file; - is standard output.")] = "-",
@@ -32,12 +33,15 @@ def detect(
     from reports.models import LateDetector
 
     detector = LateDetector(models, official_stanza=official_stanza)
-    raise typer.Exit(working.detect(paths, out, detector=detector, min_confidence=min_confidence))
+    raise typer.Exit(
+        working.detect(paths, out, detector=detector, min_confidence=min_confidence, columns=columns)
+    )
 
 
-@command()
+@command(columns=columns)
 def track(
     paths: Paths,
+    columns: dict[str, str],
     out: Annotated[Path, option(metavar="RUN", help="The folder to make, or to add to.")],
     models: Models = None,
     official_stanza: OfficialStanza = False,
@@ -48,13 +52,13 @@ def track(
 
     \b
     Example:
-      quotes track articles/ --out run
+      quotes track articles/ https://ledger.example/feed.xml --out run
     """
     from reports import working
     from reports.models import LateDetector
 
     detector = LateDetector(models, official_stanza=official_stanza)
-    raise typer.Exit(working.track(paths, out, detector=detector))
+    raise typer.Exit(working.track(paths, out, detector=detector, columns=columns))
 
 
 @command()

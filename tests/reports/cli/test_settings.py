@@ -135,3 +135,18 @@ def test_every_option_has_a_variable(run_folder, monkeypatch, capsys):
     assert main(["variants", "run"]) == 0
     for command in app.registered_commands:
         assert command.context_settings["auto_envvar_prefix"] == "QUOTES"
+
+
+def test_the_columns_of_a_table_are_named(elsewhere, fake_models, monkeypatch, capsys):
+    (elsewhere / "wire.csv").write_text(
+        "paper;body\nTern Ledger;“The quay stays public,” said Mara Venn.\n", encoding="utf-8"
+    )
+    (elsewhere / "quotes.toml").write_text('map = ["text=body", "outlet=paper"]', encoding="utf-8")
+    assert main(["track", "wire.csv", "--out", "run"]) == 0
+    capsys.readouterr()
+    assert main(["export", "run", "--format", "jsonl", "--to", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["outlet"] == "Tern Ledger"
+    assert "did you mean text" in error(capsys, "detect", "wire.csv", "--map", "txet=body")
+    monkeypatch.setenv("QUOTES_MAP", "text=story")
+    assert main(["detect", "wire.csv"]) == 3
+    assert "no column 'story'" in capsys.readouterr().err, "the environment outranks the file"
