@@ -1,5 +1,6 @@
 """The command line: what each command is called, takes and promises."""
 
+import gc
 import os
 import sys
 import traceback
@@ -12,12 +13,17 @@ from reports.terminal.talk import Loudness, is_verbose, say, talk
 
 __all__ = ["app", "main"]
 
+# Garbage is looked for after so many new objects. What is imported is none, and to look through it every 700
+# objects, as is Python's habit, takes 7 % of the time that a report takes.
+OBJECTS = 50_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line (by default that of the process) and return the exit code of the contract.
 
     Failures are one line on standard error; ``--verbose``, or ``QUOTES_DEBUG=1``, adds the traceback.
     """
+    gc.set_threshold(OBJECTS)
     talk(Loudness.NORMAL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # quotations need more than a terminal's legacy encoding
