@@ -12,6 +12,7 @@ from reports.cli import app
 from reports.cli.options import PREFIX, variable_of
 from reports.cli.settings import options_of
 from reports.exits import ExitCode
+from reports.exports.dictionary import CONVENTIONS, TABLES, described
 
 HEAD = f"""\
 # Reference
@@ -44,7 +45,7 @@ def reference() -> str:
     parts = [HEAD, *_overview(commands), *_program(program)]
     for name, command in commands.items():
         parts += _command(name, command)
-    parts += [*_settings(commands), *_exits()]
+    parts += [*_dictionary(), *_settings(commands), *_exits()]
     return "\n".join(parts)
 
 
@@ -90,6 +91,20 @@ def _variable(parameter: Any, context: typer.Context) -> str:
     long = next(name for name in parameter.opts if name.startswith("--"))
     name = parameter.envvar or (variable_of(long) if context.auto_envvar_prefix else "")
     return f"`{name}`" if name else ""
+
+
+def _dictionary() -> Iterator[str]:
+    yield "## Columns of the exports\n"
+    yield "What `quotes export --dictionary` says, format by format.\n"
+    yield "\n".join(f"- {each}" for each in CONVENTIONS) + "\n"
+    for name, (about, columns) in TABLES.items():
+        yield f"### Table {name}\n"
+        yield about + "\n"
+        rows = [
+            (f"`{each.name}`", each.kind.value, _cell(described(each)), ", ".join(each.where))
+            for each in columns
+        ]
+        yield _table(("column", "type", "meaning", "in"), rows)
 
 
 def _settings(commands: dict[str, Any]) -> Iterator[str]:

@@ -71,7 +71,7 @@ LINES = [
     ("quotes report run --speker Venn", False, "a slip in an option"),
     ("quotes reprot run", False, "a slip in a command"),
     ("quotes report", False, "an argument is missing"),
-    ("quotes export run --format csv", False, "an option is missing"),
+    ("quotes track articles", False, "an option is missing"),
     ("quotes export run --format pdf --to x", False, "a value that is none"),
     ("quotes track articles/ --out run   # all of them", True, "a comment"),
     ("quotes detect articles/ | jq .speakers", True, "a pipe"),
