@@ -18,7 +18,6 @@ from reports.terminal.console import has_colour, print_text
 from reports.terminal.excerpt import excerpt
 from reports.terminal.plain import plain
 from reports.together import MEANING, reasons_together
-from resolvers.matching.flag import Flag
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, publication_order
@@ -51,8 +50,12 @@ def print_group(
     indent = len(heading)
     print_text(console, Text(plain(spread_line(group_spread(members)))), indent=indent)
     by_id = {member.record.quote_id: member for member in members}
-    for flag in sorted(group.flags, key=lambda flag: GRAVITY.index(flag.kind)):
-        print_text(console, _flag_line(flag, by_id[flag.quote_id]), indent=indent)
+    gravest_first = sorted(group.flags, key=lambda flag: GRAVITY.index(flag.kind))
+    # Several quotes of one article can differ in the same way: that is one line.
+    for note, place in dict.fromkeys(
+        (flag.note, place_and_day(by_id[flag.quote_id])) for flag in gravest_first
+    ):
+        print_text(console, _flag_line(note, place), indent=indent)
     relations = dict(zip(group.members, group.relations, strict=True))
     representative = by_id[group.representative]
     print_quote(console, representative, " " * indent)
@@ -69,8 +72,8 @@ def print_group(
         print_wordings(console, representative, other, indent + 2)
 
 
-def _flag_line(flag: Flag, quote: Occurrence) -> Text:
-    return Text().append("flag: ", "bold red").append(f"{plain(flag.note)} ({plain(place_and_day(quote))})")
+def _flag_line(note: str, place: str) -> Text:
+    return Text().append("flag: ", "bold red").append(f"{plain(note)} ({plain(place)})")
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
