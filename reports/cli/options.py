@@ -62,7 +62,11 @@ def paging(
     # Not called pager: QUOTES_PAGER names the program, as it does elsewhere.
     paged: Annotated[
         bool | None,
-        option("--pager/--no-pager", help="Always or never through a pager; else if longer than the screen."),
+        option(
+            "--pager/--no-pager",
+            envvar=f"{PREFIX}_PAGED",
+            help="Always or never through a pager; else if longer than the screen.",
+        ),
     ] = None,
 ) -> bool | None:
     """Whether to use the pager, for ``with_options``."""

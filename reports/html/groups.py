@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reports.changes import Stretch, compare, is_same
 from reports.context import after, one_line
+from reports.gravity import GRAVITY
 from reports.html.pages import Pages, Paging, cut
 from reports.html.safe_text import file_name
 from reports.html.survey import Survey
@@ -13,7 +14,7 @@ from reports.printings import places
 from reports.selected import Selected
 from reports.spread import group_spread, place_name, spread_line
 from reports.together import MEANING, reasons_together
-from resolvers.matching.flag import Flag
+from resolvers.matching.flag import Flag, FlagKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.spread import Spread
 from resolvers.matching.variants import VariantGroup
@@ -61,13 +62,19 @@ class Line:
     flags: tuple[Counting, ...]
     members: int
 
+    @property
+    def gravity(self) -> int:
+        """How much the gravest of its flags matters: 0 for most."""
+        return min(GRAVITY.index(FlagKind(kind)) for kind, _, _ in self.flags)
+
 
 def write_groups(pages: Pages, selected: Selected, survey: Survey, groups: Sequence[VariantGroup]) -> None:
     """Write the pages of ``groups``, the list of them, and of those with a flag: the conflicts."""
     lines = list(_write_pages(pages, selected, survey, groups))
     most_printed = sorted(lines, key=lambda line: -line.members)
     _write_list(pages, "variants", most_printed)
-    _write_list(pages, "conflicts", [line for line in most_printed if line.flags])
+    gravest = sorted((line for line in most_printed if line.flags), key=lambda line: line.gravity)
+    _write_list(pages, "conflicts", gravest)
 
 
 def _write_pages(
@@ -142,8 +149,9 @@ def _line(
 
 
 def _counted(flags: Iterable[Flag]) -> tuple[Counting, ...]:
-    """Each kind and note once, in order, with how often it is raised."""
-    found = Counter((flag.kind.value, flag.note) for flag in flags)
+    """Each kind and note once, the gravest first, with how often it is raised."""
+    gravest_first = sorted(flags, key=lambda flag: GRAVITY.index(flag.kind))
+    found = Counter((flag.kind.value, flag.note) for flag in gravest_first)
     return tuple((kind, note, number) for (kind, note), number in found.items())
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.article import Article
 from reports.context import one_line
+from reports.described import Descriptions
 from reports.selected import Selected
 from resolvers.matching.utterance import day_of
 from resolvers.runs.results import Occurrence, publication_order
@@ -29,7 +30,6 @@ class Tally:
     texts: set[str] = field(default_factory=set)
     outlets: Counter[str] = field(default_factory=Counter)
     days: Counter[date] = field(default_factory=Counter)
-    sources: Counter[str] = field(default_factory=Counter)
 
     def add(self, quote: Occurrence) -> None:
         """Count a quote."""
@@ -44,8 +44,6 @@ class Tally:
             self.undated += 1
         else:
             self.days[date.fromordinal(day)] += 1
-        if record.source_text:
-            self.sources[one_line(record.source_text).strip(" ,.;:")] += 1
 
     @property
     def quotes(self) -> int:
@@ -79,21 +77,25 @@ class Counted:
 
     speaker: Speaker
     tally: Tally = field(default_factory=Tally)
+    _descriptions: Descriptions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._descriptions = Descriptions(self.speaker)
 
     @property
     def others(self) -> tuple[str, ...]:
         """The other names."""
         return tuple(name for name in self.speaker.aliases if name != self.speaker.name)
 
+    def add(self, quote: Occurrence) -> None:
+        """Count a quote of theirs."""
+        self.tally.add(quote)
+        self._descriptions.add(quote)
+
     @property
-    def described(self) -> tuple[str, ...]:
-        """As what the speaker is named most often in print, names alone and pronouns left out."""
-        known = {name.casefold() for name in (self.speaker.name, *self.speaker.aliases)}
-        forms: dict[str, str] = {}  # "The president" and "the president" are one, as printed more often
-        for form, _ in sorted(self.tally.sources.items(), key=lambda each: (-each[1], each[0])):
-            if " " in form and form.casefold() not in known:
-                forms.setdefault(form.casefold(), form)
-        return tuple(forms.values())[:_DESCRIBED]
+    def described(self) -> tuple[tuple[str, int], ...]:
+        """The descriptions printed beside their name most often, with how often."""
+        return self._descriptions.counted()[:_DESCRIBED]
 
 
 @dataclass(slots=True)
@@ -136,7 +138,7 @@ def survey(selected: Selected) -> Survey:
         found.quote_ids.add(quote.record.quote_id)
         found.kinds[quote.record.kind.value] += 1
         for speaker in {speaker.speaker_id: speaker for speaker in quote.speakers}.values():
-            found.named.setdefault(speaker.speaker_id, Counted(speaker)).tally.add(quote)
+            found.named.setdefault(speaker.speaker_id, Counted(speaker)).add(quote)
         if not quote.speakers:
             found.unnamed.add(quote)
         article = quote.article
