@@ -28,7 +28,9 @@ def report(
     ] = Order.DATE,
     why: Annotated[bool, option("--why", help="Also why wordings are taken for one statement.")] = False,
 ) -> None:
-    """Show who is quoted; with --speaker, what they said and how each outlet put it.
+    """Show who is quoted, or what a speaker said.
+
+    With --speaker: what they said, where, when, and how each outlet put it.
 
     \b
     Example:
@@ -130,7 +132,7 @@ def anonymous(
     limit: Limit = None,
     form: AsTable = TableFormat.TEXT,
 ) -> None:
-    """Show what is given to sources without a name, and who names them.
+    """Show what nameless sources said, and who names them.
 
     By outlet, with how they are called; then what others give to somebody by name; then the quotes.
 

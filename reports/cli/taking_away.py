@@ -37,7 +37,7 @@ def export(
         bool, option("--dictionary", help="Say what each column means instead; needs no RUN.")
     ] = False,
 ) -> None:
-    """Write the quotes of a run for another program, or as pages for a browser.
+    """Write the quotes for other programs, or as pages.
 
     xlsx and sqlite also hold the speakers and the groups of variants; sqlite is made for Datasette. html is
     a folder of pages that opens from the disk. annotations are W3C Web Annotations, ftm are entities of

@@ -5,7 +5,7 @@ from typing import Any
 
 from corpus.set_aside import SetAside
 from reports.html.survey import Survey
-from reports.selection import Selection
+from reports.selection import Selection, describe
 from resolvers.runs.run import Run
 
 _LISTED = 200  # inputs set aside that are named; the others are counted
@@ -37,26 +37,7 @@ def about(run: Run, selection: Selection, counted: Survey) -> About:
             str(each["model_manifest_sha256"]) for each in settings if each.get("model_manifest_sha256")
         ),
         counts=dict(manifest.get("counts") or {}),
-        filters=tuple(_in_words(selection)),
+        filters=tuple(describe(selection)),
         set_aside=aside[:_LISTED],
         not_listed=max(len(aside) - _LISTED, 0),
     )
-
-
-def _in_words(selection: Selection) -> list[str]:
-    found = []
-    if selection.since:
-        found.append(f"published in or after {selection.since}")
-    if selection.until:
-        found.append(f"published in or before {selection.until}")
-    if selection.outlets:
-        found.append(f"in outlets called {' or '.join(selection.outlets)}")
-    if selection.kinds:
-        found.append(f"of kind {' or '.join(sorted(selection.kinds))}")
-    if selection.speech:
-        found.append("speech only: no thoughts, beliefs or wishes")
-    if selection.min_confidence > 0:
-        found.append(f"with a confidence of {selection.min_confidence:g} or more")
-    if selection.contains:
-        found.append(f"with the words “{selection.contains}”")
-    return found

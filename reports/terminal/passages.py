@@ -18,10 +18,10 @@ from reports.terminal.console import has_colour, print_text
 from reports.terminal.excerpt import excerpt
 from reports.terminal.plain import plain
 from reports.together import MEANING, reasons_together
-from resolvers.matching.flag import Flag
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.runs.results import Occurrence, publication_order
+from resolvers.runs.reviews import ReviewStatus
 
 AROUND = 90  # characters of context on each side of a quote, its cue and its source
 SIDE_BY_SIDE = 64  # columns; in a narrower window the wordings stand one above the other
@@ -50,8 +50,12 @@ def print_group(
     indent = len(heading)
     print_text(console, Text(plain(spread_line(group_spread(members)))), indent=indent)
     by_id = {member.record.quote_id: member for member in members}
-    for flag in sorted(group.flags, key=lambda flag: GRAVITY.index(flag.kind)):
-        print_text(console, _flag_line(flag, by_id[flag.quote_id]), indent=indent)
+    gravest_first = sorted(group.flags, key=lambda flag: GRAVITY.index(flag.kind))
+    # Several quotes of one article can differ in the same way: that is one line.
+    for note, place in dict.fromkeys(
+        (flag.note, place_and_day(by_id[flag.quote_id])) for flag in gravest_first
+    ):
+        print_text(console, _flag_line(note, place), indent=indent)
     relations = dict(zip(group.members, group.relations, strict=True))
     representative = by_id[group.representative]
     print_quote(console, representative, " " * indent)
@@ -68,8 +72,8 @@ def print_group(
         print_wordings(console, representative, other, indent + 2)
 
 
-def _flag_line(flag: Flag, quote: Occurrence) -> Text:
-    return Text().append("flag: ", "bold red").append(f"{plain(flag.note)} ({plain(place_and_day(quote))})")
+def _flag_line(note: str, place: str) -> Text:
+    return Text().append("flag: ", "bold red").append(f"{plain(note)} ({plain(place)})")
 
 
 def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
@@ -81,6 +85,8 @@ def print_quote(console: Console, quote: Occurrence, heading: str) -> None:
     line.append(plain(f" · {names} · {record.kind.value} · confidence {in_words(record.confidence)}"))
     if not record.speech:
         line.append(" · not speech")
+    if quote.review is not ReviewStatus.UNREVIEWED:
+        line.append(f" · checked: {quote.review.value}")
     print_text(console, line, hanging=len(heading))
     if article.headline:
         print_text(console, Text(plain(" ".join(article.headline.split())), "italic"), indent=indent)

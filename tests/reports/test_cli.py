@@ -34,7 +34,8 @@ def test_each_command_has_help_with_an_example(command, capsys):
     assert f"quotes {command}" in shown.split("Example:")[1]
 
 
-def test_the_help_fits_and_lists_the_commands(capsys):
+def test_the_help_fits_and_lists_the_commands(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
     assert main(["--help"]) == 0
     shown = capsys.readouterr().out
     assert all(f"\n  {command} " in shown for command in COMMANDS)

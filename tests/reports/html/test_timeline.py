@@ -12,8 +12,8 @@ RANGES = [
     ({date(2028, 12, 1): 1, date(2031, 3, 4): 2}, "week", None, "more than two years are 118 weeks"),
     ({date(2026, 12, 31): 1, date(2031, 3, 4): 2}, "month", ["December 2026", "January 2027"], "over the turn of the year"),
     ({date(1999, 12, 31): 1, date(2031, 3, 4): 2}, "year", ["1999", "2000"], "thirty years"),
-    ({date(1700, 1, 1): 1, date(2031, 3, 4): 2}, "ten years", ["1700 to 1709"], "an archive"),
-    ({date(1, 1, 1): 1, date(9999, 12, 31): 2}, "hundred years", ["1 to 99", "100 to 199"], "dates that are wrong"),
+    ({date(1700, 1, 1): 1, date(2031, 3, 4): 2}, "decade", ["1700–1709"], "an archive"),
+    ({date(1, 1, 1): 1, date(9999, 12, 31): 2}, "century", ["1–99", "100–199"], "dates that are wrong"),
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from reports.cli import main
+from resolvers.pipeline import track
 
 
 def shown(capsys, *arguments: object, code: int = 0) -> str:
@@ -124,3 +125,31 @@ def test_nothing_on_the_timeline(disputed, capsys):
     assert (
         shown(capsys, "timeline", disputed, "--since", "2040") == "There is no quote to put on a timeline.\n"
     )
+
+
+@pytest.fixture
+def hostile(tmp_path, detector):
+    """A run of articles, outlets and headlines that try to be markup and to steer the terminal."""
+    said = "“The old [sic] pier and the [/b] new one \x1b[31mwill not be sold\x1b[0m to anybody,” said"
+    rows = [
+        {"outlet": "[bold]Evil\x1b[2J Post", "date": "2031-05-03", "headline": "[/]\u202e", "text": f"{said} Sources."},
+        {"outlet": "Tern Ledger", "date": "2031-05-04", "text": f"{said.replace('will not', 'will')} Ada Venn."},
+        {"outlet": "Harbor Post", "date": "2031-05-05", "text": f"{said} Ida Kell."},
+    ]  # fmt: skip
+    source = tmp_path / "hostile.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    track([str(source)], tmp_path / "run", detector=detector)
+    return tmp_path / "run"
+
+
+@pytest.mark.parametrize(
+    "command", ["conflicts", "anonymous", "timeline", "variants", "report --full", "report", "speakers"]
+)
+def test_articles_are_neither_markup_nor_control(command, hostile, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
+    name, *options = command.split()
+    text = shown(capsys, name, hostile, *options)
+    assert "\x1b" not in text and "\u202e" not in text
+    if name not in ("report", "speakers") or options:
+        assert "[sic]" in text and "[/b]" in text
+        assert "[bold]Evil\ufffd[2J Post" in text

@@ -1,6 +1,7 @@
 """The table of speakers, and what of a speaker is shown in which order."""
 
 import re
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -10,9 +11,10 @@ from rich.console import Console
 from corpus.article import Article, SectionKind
 from quotes.quote import QuoteKind
 from reports.cli import main
-from reports.terminal.passages import print_wordings
+from reports.terminal.passages import print_quote, print_wordings
 from resolvers.record import QuoteRecord
 from resolvers.runs.results import Occurrence
+from resolvers.runs.reviews import ReviewStatus
 
 
 def shown(capsys, *arguments: object, code: int = 0) -> str:
@@ -153,3 +155,12 @@ def test_a_wide_window_does_not_make_long_lines(disputed, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "300")
     text = shown(capsys, "report", disputed, "--speaker", "Venn")
     assert max(map(cell_len, text.splitlines())) <= 150
+
+
+def test_what_a_person_checked_is_said():
+    stream = StringIO()
+    checked = replace(wording(1, "It is sold."), review=ReviewStatus.WRONG)
+    print_quote(Console(file=stream, width=100), checked, "1. ")
+    print_quote(Console(file=stream, width=100), wording(2, "It is sold."), "2. ")
+    first, second = stream.getvalue().split("\n2. ")
+    assert f"checked: {ReviewStatus.WRONG.value}" in first and "checked" not in second
