@@ -37,7 +37,7 @@ class Conflict:
 
 
 def conflicts(selected: Selected, kinds: Sequence[FlagKind] = ()) -> list[Conflict]:
-    """The conflicts in groups that have a selected quote, of all ``kinds`` or those named.
+    """The conflicts that a selected quote prints one side of, of all ``kinds`` or those named.
 
     The most serious kind first, those of a kind by the first day that one of the two wordings was printed.
     """
@@ -45,9 +45,14 @@ def conflicts(selected: Selected, kinds: Sequence[FlagKind] = ()) -> list[Confli
         conflict
         for group in selected.groups()
         for conflict in _of_group(group, _members(selected, group))
-        if not kinds or conflict.kind in kinds
+        if (not kinds or conflict.kind in kinds) and _is_selected(selected, conflict)
     ]
     return sorted(found, key=lambda each: (GRAVITY.index(each.kind), _earliest(each)))
+
+
+def _is_selected(selected: Selected, conflict: Conflict) -> bool:
+    sides = (conflict.one, conflict.other, *conflict.of_one, *conflict.of_other)
+    return any(map(selected.selection.holds, sides))
 
 
 def conflict_json(conflict: Conflict) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def conflicts(
     """Show where wordings of one statement differ in what matters.
 
     The two side by side, and who printed which; the most serious first: a negation, a number, who said it.
-    A group of wordings counts if one of its quotes passes the filters. With --limit, so many of each kind.
+    A difference counts if a quote on one of its sides passes the filters. With --limit, so many of each kind.
 
     \b
     Example:

@@ -20,7 +20,10 @@ def audit(
         int, option(metavar="NUMBER", help="Another number draws another sample, the same number the same.")
     ] = SEED,
     of: Annotated[
-        Of, option("--of", help="Check quotes, or pairs of quotes in other words that were joined.")
+        Of,
+        option(
+            "--of", help="Check quotes, pairs of wordings that were joined, or passages: was a quote missed?"
+        ),
     ] = Of.QUOTES,
     to: Annotated[
         str | None, option(metavar="FILE", help="Draw a sample and write its sheet (CSV) to this file.")

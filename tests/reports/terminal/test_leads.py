@@ -51,6 +51,20 @@ def test_a_kind_that_there_is_not(disputed, capsys):
     assert "there is no mood; there are negation, number" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("outlet", "kinds", "why"),
+    [
+        ("norrland", ["negation", "speaker"], "it dropped a negation and named another speaker"),
+        ("harbor", ["negation", "number", "speaker"], "it is on a side of each"),
+        ("tern", ["number"], "its officials are nobody by name"),
+        ("island", [], "it prints what nobody contests"),
+    ],
+)
+def test_of_an_outlet_are_the_conflicts_that_it_is_one_side_of(outlet, kinds, why, disputed, capsys):
+    found = rows(capsys, "conflicts", disputed, "--outlet", outlet, "--flag", "negation,number,speaker")
+    assert [row["kind"] for row in found] == kinds, why
+
+
 def test_conflicts_as_csv(disputed, capsys):
     text = shown(capsys, "conflicts", disputed, "--format", "csv")
     assert text.startswith("\ufeffkind,note,group_id,")
