@@ -26,7 +26,7 @@ class Measured:
 
 
 TAGGER_SHA256: Final = "c9c37aeabef72a288fbe6f8d72597b91c42c6edeab35f8c1e26cf43f70bf283f"
-MATCHING_METHOD: Final = 1
+MATCHING_METHOD: Final = 2
 
 _DEV = "PolNeAR dev: 84 US political news articles, 2,188 labelled attributions; no model was trained on them"
 _SPEAKERS = (

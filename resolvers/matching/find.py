@@ -17,7 +17,7 @@ from resolvers.matching.variants import VariantGroup
 from resolvers.matching.wordings import wordings_of
 
 # Raised whenever the same quotes could make other matches or groups: what an earlier one found is not reused.
-METHOD = 1
+METHOD = 2
 
 
 @dataclass(frozen=True, slots=True)

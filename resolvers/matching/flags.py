@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from quotes.quote import QuoteKind
 from resolvers.cast.gazetteer import word_set
 from resolvers.matching.comparison import views
 from resolvers.matching.conditions import conditions
 from resolvers.matching.conflicts import same_speaker
 from resolvers.matching.figures import dates, figures
 from resolvers.matching.flag import Flag, FlagKind
+from resolvers.matching.flag_words import DENYING, DENYING_VERBS
 from resolvers.matching.hedges import hedges
 from resolvers.matching.marked import alterations, ellipses
 from resolvers.matching.negations import negations
@@ -41,7 +43,7 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
     one, other = reading(representative), reading(member)
     if one.keys != other.keys or one.after_omission != other.after_omission:
         forward, back = views(one, other)
-        if one.asserts and other.asserts:
+        if one.asserts and other.asserts and not (_is_denied(representative) or _is_denied(member)):
             yield from ((FlagKind.NEGATION, note) for note in negations(forward, back))
             yield from ((FlagKind.HEDGE, note) for note in hedges(forward, back))
             yield from ((FlagKind.CONDITION, note) for note in conditions(forward, back))
@@ -55,6 +57,12 @@ def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagK
     apart = _days_apart(representative, member)
     if apart > FAR_APART:
         yield FlagKind.DATE, f"published {apart} days apart: said twice, or an old quote"
+
+
+def _is_denied(utterance: Utterance) -> bool:
+    """Whether the cue turns what is reported round: "denied that any patrol had been withdrawn"."""
+    words = (utterance.cue or "").casefold().split()
+    return utterance.kind is not QuoteKind.DIRECT and not (DENYING | DENYING_VERBS).isdisjoint(words)
 
 
 def _name(utterance: Utterance) -> str | None:

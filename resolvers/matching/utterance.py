@@ -16,7 +16,7 @@ class Utterance:
     anything else counts as undated. ``extent`` is the half-open range of code points from the first to the
     last character of the content in its article. Two utterances of one article whose extents overlap are one
     inside the other, and never variants of one another; without it, containment inside one article is taken
-    for nesting unless the speakers are known to agree.
+    for nesting unless the speakers are known to agree. ``cue`` are the words that attribute it ("denied").
     """
 
     quote_id: str
@@ -28,6 +28,7 @@ class Utterance:
     outlet: str | None = None
     extent: tuple[int, int] | None = None
     relay_names: tuple[str, ...] = ()
+    cue: str | None = None
 
     def is_nested_with(self, other: "Utterance") -> bool:
         """Whether both stand in one article and overlap, as "A said that B said X" and "X" do."""

@@ -47,4 +47,5 @@ def utterance(
         outlet=article["outlet"],
         extent=(record.content[0][0], record.content[-1][1]),
         relay_names=tuple(relay.name for relay in record.via),
+        cue=record.cue_text,
     )

@@ -2,7 +2,10 @@
 
 import pytest
 
+from quotes.quote import QuoteKind
 from resolvers.matching.flag import FlagKind
+from resolvers.matching.flags import flags_of
+from resolvers.matching.utterance import Utterance
 
 Row = tuple[str, str, str, bool, str]
 
@@ -191,3 +194,38 @@ def test_negation(one: str, other: str, how: str, flagged: bool, why: str, flag_
     assert bool(flag_notes(other, one, how[::-1], FlagKind.NEGATION)) is flagged, (
         f"{why}, the other way round"
     )
+
+
+PATROL = "No patrol has been withdrawn from the strait"
+CUES = [
+    ("denied", False, "the cue has the negation"),
+    ("has denied", False, "with an auxiliary"),
+    ("did not say", False, "nobody said so"),
+    ("never claimed", False, "nor here"),
+    ("said", True, "a cue that says nothing of it"),
+    (None, True, "no cue"),
+]
+
+
+@pytest.mark.parametrize(("cue", "flagged", "why"), CUES, ids=[row[-1] for row in CUES])
+def test_what_a_cue_denies(cue: str | None, flagged: bool, why: str) -> None:
+    direct = Utterance("q_1", "a_1", PATROL, QuoteKind.DIRECT, ("Mara Venn",), "2031-05-04", cue="wrote")
+    report = Utterance(
+        "q_2",
+        "a_2",
+        "that any patrol had been withdrawn from the strait",
+        QuoteKind.INDIRECT,
+        ("Mara Venn",),
+        "2031-05-04",
+        cue=cue,
+    )
+    for pair in ((direct, report), (report, direct)):
+        assert any(flag.kind is FlagKind.NEGATION for flag in flags_of(*pair)) is flagged, why
+
+
+def test_a_direct_quote_stands_for_itself_whatever_its_cue() -> None:
+    one, other = (
+        Utterance(f"q_{n}", f"a_{n}", text, QuoteKind.DIRECT, ("Mara Venn",), "2031-05-04", cue="denied")
+        for n, text in enumerate(("We will not sell the northern quay", "We will sell the northern quay"))
+    )
+    assert any(flag.kind is FlagKind.NEGATION for flag in flags_of(one, other))
