@@ -12,10 +12,8 @@ _NOT_PUBLIC: tuple[tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, str], ..
         ("10.0.0.0/8", "is a private one"),
         ("100.64.0.0/10", "is a private one, of a provider's network"),
         ("127.0.0.0/8", "is this computer"),
-        (
-            "168.63.129.16/32",
-            "is a cloud's internal service",
-        ),  # Azure: a public number, reached from inside only
+        # Azure's: a public number, reached from inside only.
+        ("168.63.129.16/32", "is a cloud's internal service"),
         ("169.254.0.0/16", "is a private one, of the local link"),  # also the metadata services of clouds
         ("172.16.0.0/12", "is a private one"),
         ("192.0.0.0/24", "is reserved"),
@@ -48,9 +46,8 @@ _NOT_PUBLIC: tuple[tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, str], ..
     )
 )
 _ALLOCATED_IPV6 = ipaddress.IPv6Network("2000::/3")  # all that is given out so far
-_NAT64 = ipaddress.IPv6Network(
-    "64:ff9b::/96"
-)  # how a network without IPv4 reaches IPv4: a way in like another
+# How a network without IPv4 reaches IPv4: a way in like another.
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 _ISATAP = (0x00005EFE, 0x02005EFE)  # third group of 32 bits: an IPv4 address follows (RFC 5214)
 
