@@ -36,7 +36,7 @@ _WIDTHS = {
     "source_text": 24, "cue_text": 14, "via": 20, "context_before": 40, "context_after": 40, "reason": 50,
     "review_status": 14,
     "name": 28, "aliases": 40, "outlets": 40, "first": 19, "last": 19, "flags": 20, "notes": 50,
-    "table": 16, "column": 22, "type": 14, "unit": 22, "meaning": 80, "example": 36, "empty": 36, 
+    "table": 16, "column": 22, "type": 14, "unit": 22, "meaning": 80, "example": 36, "empty": 36,
     "allowed": 30, "formats": 30, "what": 44, "value": 80, "sheet": 14, "id": 22, "full_length": 14,
 }  # fmt: skip
 
