@@ -22,8 +22,8 @@ demo: setup ## the main job on the bundled sample: read, detect, attribute, matc
 test: setup lint ## everything that CI runs
 	$(BIN)/python -m pytest
 
-quick: setup ## the tests that load no models, in under a minute
-	$(BIN)/python -m pytest -m "not slow"
+quick: setup ## the tests that load no models and run no programs, in under a minute
+	$(BIN)/python -m pytest -m "not slow" -n auto
 
 lint: setup ## style, types and the direction of imports
 	$(BIN)/ruff check .

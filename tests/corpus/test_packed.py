@@ -19,6 +19,8 @@ from corpus.formats.packed import PackedError, unpacked
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 
+pytestmark = pytest.mark.slow
+
 PACK: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "bzip2": bz2.compress,

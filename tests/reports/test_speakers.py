@@ -30,7 +30,7 @@ def test_a_report_has_who_where_when_words_and_why(run_folder, capsys):
     assert "most: 1 (2 March 2031)" in text
     assert "_said_ *Mara Venn* on Tuesday" in text, "cue and source, where no colour shows them"
     assert "why: " in text
-    assert "wire.jsonl#1, characters 30 to" in text
+    assert "wire.jsonl#1, characters 30 to" in " ".join(text.split()), "long paths are wrapped"
     assert "confidence " in text
 
 

@@ -16,6 +16,8 @@ from resolvers.matching.find import NOTHING, Found, extend, find_variants
 from resolvers.matching.utterance import Utterance, publication_order
 from tests.resolvers.matching_samples import DAYS, FIRST_DAY, archive, matches_of, matches_of_all
 
+pytestmark = pytest.mark.slow
+
 SEEDS = st.integers(0, 10_000)
 FEW = settings(max_examples=15, deadline=None)
 WINDOWS = st.sampled_from((31, 5, None))

@@ -8,6 +8,8 @@ import pytest
 from quotes.quote import Document
 from resolvers.attribution.attribute import attribute
 
+pytestmark = pytest.mark.slow
+
 Mark = Callable[..., Document]
 
 NAMES = {"Mara Venn": "person", "Port Authority": "organisation"}

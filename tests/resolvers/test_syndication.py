@@ -17,6 +17,8 @@ from resolvers.syndication.groups import find_syndicated, group_sketches
 from resolvers.syndication.likeness import compare, table_of
 from resolvers.syndication.sketch import KEPT, METHOD, own_words, sketch
 
+pytestmark = pytest.mark.slow
+
 STORY = [
     "The harbor council voted on Tuesday night to close the northern quay to cargo ships from the first of May,"
     " ending eleven months of argument over what the tides have done to its foundations.",

@@ -9,6 +9,8 @@ from reports.exports.dictionary import described
 from reports.exports.schema import VIEWS, table_columns, tables
 from tests.reports.exports.samples import exported
 
+pytestmark = pytest.mark.slow
+
 datasette_app = pytest.importorskip("datasette.app", reason="Datasette is not installed")
 
 

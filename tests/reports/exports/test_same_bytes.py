@@ -4,6 +4,8 @@ import pytest
 
 from tests.reports.exports.samples import exported
 
+pytestmark = pytest.mark.slow
+
 FORMATS = ["csv", "xlsx", "jsonl", "parquet", "sqlite", "annotations", "ftm"]
 
 

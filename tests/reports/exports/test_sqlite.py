@@ -14,6 +14,8 @@ from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 from tests.reports.exports.samples import NASTY, exported
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def database(harbor, tmp_path):

@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import html
@@ -20,6 +21,8 @@ from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs.results import Occurrence
 from resolvers.speaker import Speaker, SpeakerKind
 from resolvers.syndication.group import SyndicationGroup
+
+pytestmark = pytest.mark.slow
 
 PIECES = ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' onclick='x", "{{ 7*7 }}", "{% x %}", "&lt;", "&#x3c;", "</mark>", "-->", "]]>", "javascript:x", "\u202e", "\x00", "\u2028", "\ud800", "\n\n", " "]  # fmt: skip
 ANY = st.lists(

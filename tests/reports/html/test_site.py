@@ -20,6 +20,8 @@ from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 from tests.reports.html.conftest import HOSTILE, site_of
 
+pytestmark = pytest.mark.slow
+
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from reports.cli.completion import names_of_speakers
 
+pytestmark = pytest.mark.slow
+
 
 def offered(run: object, incomplete: str) -> list[str]:
     return [name for name, _ in names_of_speakers(SimpleNamespace(params={"run": run}, args=[]), incomplete)]

@@ -13,6 +13,8 @@ import pytest
 
 from resolvers.pipeline import track
 
+pytestmark = pytest.mark.slow
+
 pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 
 ROOT = Path(__file__).parents[3]

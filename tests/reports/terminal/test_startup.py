@@ -12,6 +12,8 @@ from corpus.sample import sample_folder
 from quotes.models import default_weights
 from resolvers.pipeline import track
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 HEAVY = ("torch", "stanza", "trafilatura", "jinja2", "tokenizers", "xlsxwriter", "sqlite_utils")
 MATCHING = (
@@ -78,7 +80,6 @@ assert next(names_of_speakers(Context, "ve"))[0] == "Venn"
     assert loaded_by(code, (*HEAVY, *MATCHING, "rich"), disputed) == ""
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not default_weights().exists(), reason="the bundled models are not here")
 @pytest.mark.parametrize("command", [["report"], ["report", "--speaker", "Ruo"]], ids=" ".join)
 def test_a_report_on_the_sample_is_there_in_half_a_second(command, tmp_path):

@@ -15,6 +15,8 @@ from resolvers.pipeline import track
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 
+pytestmark = pytest.mark.slow
+
 ASKED = ("quote_ok", "speaker_ok", "kind_ok")
 
 
@@ -387,7 +389,6 @@ def test_a_sheet_without_the_speaker_is_of_the_speaker_of_now(run_folder, tmp_pa
     assert set(statuses(run_folder, tmp_path).values()) == {"confirmed"}
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_through_libreoffice(run_folder, tmp_path, draw_sheet, save_sheet, capsys):
     source = save_sheet(

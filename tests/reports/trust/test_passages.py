@@ -12,6 +12,8 @@ from reports.trust.passages import Counted, Passage
 from reports.trust.recall import shares
 from resolvers.pipeline import track
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Venn said the pier, which leaks, stays. “No,” said Brill."
 
 
