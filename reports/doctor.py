@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.exits import ExitCode
-from resolvers.runs.versions import DEPENDENCIES, own_version, version_of
+from resolvers.runs.versions import own_version, required, version_of
 
 OLDEST_PYTHON = (3, 11)
 SENTENCE = "“The bridge will open in May,” said Tilda Marsh, the harbour master of Oldhaven.\n"
@@ -44,7 +44,7 @@ def _python() -> Finding:
 
 
 def _packages() -> Finding:
-    versions = {name: version_of(name) for name in DEPENDENCIES}
+    versions = {name: version_of(name) for name in required()}
     missing = [name for name, version in versions.items() if version is None]
     if missing:
         return Finding(f"packages: missing {', '.join(missing)} (pip install quotes)", ExitCode.FAILED)

@@ -1,11 +1,15 @@
 """The versions that a result depends on, read from the installed packages' metadata: nothing is imported."""
 
 import platform
-from importlib.metadata import PackageNotFoundError, version
+import re
+from importlib.metadata import PackageNotFoundError, requires, version
 
+_NAME = re.compile(r"[\w.-]+")
+# What could change a result: a run keeps their versions.
 DEPENDENCIES = (
     "anyascii",
     "charset-normalizer",
+    "feedparser",
     "ftfy",
     "lxml",
     "nicknames",
@@ -24,6 +28,15 @@ DEPENDENCIES = (
 def own_version() -> str:
     """The version of this product; "not installed" where it runs from a source tree alone."""
     return version_of("quotes") or "not installed"
+
+
+def required() -> tuple[str, ...]:
+    """The packages that this product needs; where it is not installed, those that results depend on."""
+    try:
+        wanted = requires("quotes") or ()
+    except PackageNotFoundError:
+        return DEPENDENCIES
+    return tuple(_NAME.match(each)[0] for each in wanted if "extra ==" not in each)  # type: ignore[index]
 
 
 def version_of(package: str) -> str | None:

@@ -213,6 +213,15 @@ def test_evaluate_names_the_line_that_is_no_record(tmp_path, capsys):
     assert "q.jsonl, line 2: not a quote record" in capsys.readouterr().err
 
 
+def test_doctor_names_a_package_that_is_missing(monkeypatch, capsys):
+    from reports import doctor
+
+    known = doctor.version_of
+    monkeypatch.setattr(doctor, "version_of", lambda name: None if name == "feedparser" else known(name))
+    assert main(["doctor"]) == 1
+    assert "packages: missing feedparser" in capsys.readouterr().out, "also what only some inputs need"
+
+
 def test_doctor_without_models(tmp_path, capsys):
     assert main(["doctor", "--models", str(tmp_path)]) == 4
     lines = capsys.readouterr().out.splitlines()
