@@ -5,7 +5,7 @@ from datetime import date
 
 from reports.described import Descriptions
 from reports.periods import date_of
-from reports.selected import Selected
+from reports.selected import Counts, Selected
 from resolvers.runs.results import SpeakerSummary
 
 
@@ -43,8 +43,10 @@ def overview(selected: Selected) -> Overview:
     gathered: dict[str, _Gathered] = {}
     articles, texts = set(), set()
     quotes = unnamed = 0
+    counts = Counts()  # on the way: the run is read once
     for quote in selected.all():
         quotes += 1
+        counts.add(quote)
         unnamed += not quote.speakers
         articles.add(quote.article.article_id)
         texts.add(quote.text_id)
@@ -55,7 +57,8 @@ def overview(selected: Selected) -> Overview:
             of.descriptions.add(quote)
             if day is not None:
                 of.days.append(day)
-    heard = tuple(_heard(summary, gathered[summary.speaker.speaker_id]) for summary in selected.speakers())
+    speakers = counts.speakers(selected.results.speakers())
+    heard = tuple(_heard(summary, gathered[summary.speaker.speaker_id]) for summary in speakers)
     return Overview(heard, quotes, len(articles), len(texts), unnamed)
 
 

@@ -50,6 +50,29 @@ class _Tally:
         )
 
 
+class Counts:
+    """What is counted of quotes that go by: each speaker's, and the groups of variants that they are in."""
+
+    def __init__(self) -> None:
+        self.groups: set[str] = set()
+        self._tallies: dict[str, _Tally] = {}
+
+    def add(self, quote: Occurrence) -> None:
+        """Count one."""
+        for speaker_id in {speaker.speaker_id for speaker in quote.speakers}:
+            self._tallies.setdefault(speaker_id, _Tally()).add(quote)
+        if quote.group_id is not None:
+            self.groups.add(quote.group_id)
+
+    def speakers(self, known: Iterable[SpeakerSummary]) -> tuple[SpeakerSummary, ...]:
+        """Those of the ``known`` speakers that went by, counted anew, those with most speech first."""
+        tallies = self._tallies
+        some = [
+            tallies[each.speaker.speaker_id].of(each) for each in known if each.speaker.speaker_id in tallies
+        ]
+        return tuple(sorted(some, key=_most_quoted_first))
+
+
 class Selected:
     """The part of a run that ``selection`` wants. Where it wants everything, nothing is looked through."""
 
@@ -78,18 +101,14 @@ class Selected:
         known = self.results.speakers()
         if self.selection.is_everything:
             return known
-        tallies = self._counted[0]
-        some = [
-            tallies[each.speaker.speaker_id].of(each) for each in known if each.speaker.speaker_id in tallies
-        ]
-        return tuple(sorted(some, key=_most_quoted_first))
+        return self._counted.speakers(known)
 
     def groups(self, group_ids: Iterable[str] | None = None) -> tuple[VariantGroup, ...]:
         """The groups of variants that have a selected member, those named or all, the earliest first."""
         groups = self.results.groups(group_ids)
         if self.selection.is_everything:
             return groups
-        return tuple(group for group in groups if group.group_id in self._counted[1])
+        return tuple(group for group in groups if group.group_id in self._counted.groups)
 
     def occurrences(self, quote_ids: Iterable[str]) -> dict[str, Occurrence]:
         """The quotes named, by id, selected or not: the members of a group stay together."""
@@ -108,16 +127,12 @@ class Selected:
         return self.results.changes()
 
     @cached_property
-    def _counted(self) -> tuple[dict[str, _Tally], frozenset[str]]:
-        """What is selected of each speaker, and the groups with a selected member: one pass over the run."""
-        tallies: dict[str, _Tally] = {}
-        groups = set()
+    def _counted(self) -> Counts:
+        """What is selected, counted: one pass over the run."""
+        counts = Counts()
         for quote in self.all():
-            for speaker_id in {speaker.speaker_id for speaker in quote.speakers}:
-                tallies.setdefault(speaker_id, _Tally()).add(quote)
-            if quote.group_id is not None:
-                groups.add(quote.group_id)
-        return tallies, frozenset(groups)
+            counts.add(quote)
+        return counts
 
 
 def _most_quoted_first(summary: SpeakerSummary) -> tuple[int, int, str, str]:
