@@ -61,7 +61,7 @@ def _settings() -> Finding:
 def _models(models: Path | None, *, official_stanza: bool) -> Iterator[Finding]:
     from corpus.record import make_article
     from quotes.models import ModelError, default_weights, verify
-    from reports.models import LateDetector
+    from reports.models import ModelSource
     from resolvers.matching.rarity import default_folder, load_rarity
 
     folder = models or default_weights()
@@ -70,7 +70,7 @@ def _models(models: Path | None, *, official_stanza: bool) -> Iterator[Finding]:
         yield Finding(f"models: {folder} is what its manifest says")
         load_rarity()
         yield Finding(f"matching: {default_folder()} is what its manifest says")
-        detector = LateDetector(models, official_stanza=official_stanza)
+        detector = ModelSource(models, official_stanza).load()
         found = detector.read([make_article(SENTENCE, "doctor.txt")])[0].quotes
     except ModelError as error:
         yield Finding(f"models: {error}", ExitCode.MODELS)

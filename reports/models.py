@@ -1,34 +1,42 @@
-"""The detector for a command: loaded for the first article, so that where nothing is new nothing waits."""
+"""The models that a command reads with."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corpus.article import Article
 from quotes.detect import Detector
 from quotes.models import MANIFEST, ModelError, default_weights, load_manifest, sha256_of
-from quotes.quote import Document
 from reports.exits import ExitCode, Stop
 
 
-class LateDetector:
-    """A detector that loads its models when it first reads. Raises ``ModelError`` if that fails."""
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """Which models to read with: those of ``folder``, or the bundled ones. Can be sent to a worker."""
 
-    def __init__(self, models: Path | None = None, *, official_stanza: bool = False) -> None:
-        self._models = models
-        self._official_stanza = official_stanza
-        self._detector: Detector | None = None
+    folder: Path | None = None
+    official_stanza: bool = False
 
-    def read(self, articles: Sequence[Article]) -> Sequence[Document]:
-        """One document per article, in the same order."""
-        if self._detector is None:
-            self._detector = self._load()
-        return self._detector.read(articles)
+    def load(self) -> Detector:
+        """The detector, on one core: more work is for more workers. Raises ``ModelError`` if that fails.
+
+        One core a process is quicker than several, and a sum that is split among threads has other last
+        digits than one that is not: so what is found does not depend on the number of cores.
+        """
+        import torch
+
+        torch.set_num_threads(1)
+        try:
+            return Detector.load(self.folder, official_stanza=self.official_stanza)
+        except ModelError:
+            raise
+        except Exception as error:  # otherwise every article would be set aside for it
+            raise ModelError(f"the models cannot be loaded ({type(error).__name__}: {error})") from error
 
     def settings(self) -> Mapping[str, Any]:
         """What a run's manifest says of the models."""
-        folder = self._models or default_weights()
+        folder = self.folder or default_weights()
         try:
             files = {file.name: file.sha256 for file in load_manifest(folder).files}
             known = sha256_of(folder / MANIFEST)
@@ -36,17 +44,9 @@ class LateDetector:
             files, known = {}, None
         return {
             "model_manifest_sha256": known,
-            "official_stanza": self._official_stanza,
+            "official_stanza": self.official_stanza,
             "models": files,
         }
-
-    def _load(self) -> Detector:
-        try:
-            return Detector.load(self._models, official_stanza=self._official_stanza)
-        except ModelError:
-            raise
-        except Exception as error:  # otherwise every article would be set aside for it
-            raise ModelError(f"the models cannot be loaded ({type(error).__name__}: {error})") from error
 
 
 @contextmanager

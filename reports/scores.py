@@ -6,40 +6,44 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.set_aside import SetAside
 from reports.destination import STDOUT as STDIN
 from reports.exits import ExitCode, Stop
-from reports.models import LateDetector, models_needed
+from reports.models import ModelSource, models_needed
 from reports.set_aside import list_set_aside
 from reports.terminal.console import answers, print_text
 from reports.terminal.plain import count
 from reports.terminal.progress import counts, shown
 from resolvers.evaluate import Found, Scores, score
 from resolvers.gold import GoldArticle, GoldError, read_gold
-from resolvers.runs.analyse import analyse
+from resolvers.work.batches import batches
+from resolvers.work.choose import backend_of
+from resolvers.work.where import Work
 
 
-def evaluate(gold: Path, records: str | None, *, detector: LateDetector, as_json: bool) -> None:
+def evaluate(gold: Path, records: str | None, *, source: ModelSource, as_json: bool) -> None:
     """Score records, or what is detected now in the articles of the gold labels, and print the scores."""
     try:
         labelled = list(read_gold(gold))
     except GoldError as error:
         raise Stop(ExitCode.FAILED, str(error)) from error
-    scores = score(labelled, _detected(labelled, detector) if records is None else _read_records(records))
+    scores = score(labelled, _detected(labelled, source) if records is None else _read_records(records))
     if as_json:
         print(json.dumps(scores.as_json(), indent=1))
     else:
         _print_scores(scores)
 
 
-def _detected(labelled: Iterable[GoldArticle], detector: LateDetector) -> Iterator[Found]:
+def _detected(labelled: Iterable[GoldArticle], source: ModelSource) -> Iterator[Found]:
     articles = quotes = 0
-    with models_needed(), shown("reading") as update:
-        for batch in analyse((each.article() for each in labelled), detector):
-            list_set_aside(batch.set_aside)
-            for each in batch.analysed:
-                articles, quotes = articles + 1, quotes + len(each.records)
-                yield from (Found.of(record.as_json()) for record in each.records)
+    set_aside: list[SetAside] = []
+    with models_needed(), backend_of(Work(), source) as backend, shown("reading") as update:
+        for shard in backend.read(batches((each.article() for each in labelled), set_aside.append)):
+            set_aside += (each.set_aside() for each in shard.failed())
+            articles, quotes = articles + shard.articles, quotes + shard.quotes
+            yield from (Found.of(record.as_json()) for record in shard.records())
             update(counts(articles, quotes))
+    list_set_aside(set_aside)
 
 
 def _read_records(path: str) -> Iterator[Found]:

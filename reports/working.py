@@ -18,7 +18,7 @@ from reports.destination import write_to
 from reports.doctor import examine
 from reports.exits import ExitCode, Stop
 from reports.looking import open_results, usable_run
-from reports.models import LateDetector, models_needed
+from reports.models import ModelSource, models_needed
 from reports.printings import both_ways
 from reports.selected import Selected
 from reports.selection import Selection
@@ -30,9 +30,12 @@ from reports.terminal.report import print_report
 from reports.terminal.talk import say
 from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
-from resolvers.runs.analyse import analyse
 from resolvers.runs.decided import number_of_suggestions
 from resolvers.runs.run import Run
+from resolvers.work.backend import Backend
+from resolvers.work.batches import batches
+from resolvers.work.choose import backend_of
+from resolvers.work.where import Work
 
 DEMO_QUOTES = 3
 MOST_CHANGES = 10  # lines about speakers that changed
@@ -43,18 +46,19 @@ def detect(
     paths: list[str],
     destination: str,
     *,
-    detector: LateDetector,
+    source: ModelSource,
+    work: Work,
     min_confidence: float,
     columns: Mapping[str, str] = OWN_NAMES,
 ) -> ExitCode:
     """Write one JSON line per quote, a batch of articles at a time."""
     set_aside: list[SetAside] = []
     try:
-        with models_needed():
+        with models_needed(), backend_of(work, source) as backend:
             write_to(
                 destination,
                 lambda stream: _write_records(
-                    read_articles(paths, columns=columns), stream, detector, min_confidence, set_aside
+                    read_articles(paths, columns=columns), stream, backend, min_confidence, set_aside
                 ),
             )
     finally:
@@ -65,29 +69,33 @@ def detect(
 def _write_records(
     articles_read: Iterable[Article | SetAside],
     stream: BinaryIO,
-    detector: LateDetector,
+    backend: Backend,
     min_confidence: float,
     set_aside: list[SetAside],
 ) -> None:
     articles = quotes = 0
     with shown("reading") as update:
-        for batch in analyse(articles_read, detector):
-            set_aside += batch.set_aside
-            for each in batch.analysed:
-                articles += 1
-                for record in each.records:
-                    if record.confidence >= min_confidence:
-                        quotes += 1
-                        stream.write(json.dumps(record.as_json(), ensure_ascii=False).encode() + b"\n")
+        for shard in backend.read(batches(articles_read, set_aside.append)):
+            set_aside += (each.set_aside() for each in shard.failed())
+            articles += shard.articles
+            for record in shard.records():
+                if record.confidence >= min_confidence:
+                    quotes += 1
+                    stream.write(json.dumps(record.as_json(), ensure_ascii=False).encode() + b"\n")
             stream.flush()
             update(counts(articles, quotes))
 
 
 def track(
-    paths: list[str], folder: Path, *, detector: LateDetector, columns: Mapping[str, str] = OWN_NAMES
+    paths: list[str],
+    folder: Path,
+    *,
+    source: ModelSource,
+    work: Work,
+    columns: Mapping[str, str] = OWN_NAMES,
 ) -> ExitCode:
     """Add the articles to the run and say what came of it."""
-    result = _track(paths, folder, detector, columns)
+    result = _track(paths, folder, source, work, columns)
     console = answers()
     if result.articles:
         added = counts(result.articles, result.quotes)
@@ -126,9 +134,13 @@ def _print_changes(console: Console, changes: Sequence[str]) -> None:
 
 
 def _track(
-    paths: list[str], folder: Path, detector: LateDetector, columns: Mapping[str, str] = OWN_NAMES
+    paths: list[str],
+    folder: Path,
+    source: ModelSource,
+    work: Work,
+    columns: Mapping[str, str] = OWN_NAMES,
 ) -> TrackResult:
-    with usable_run(), models_needed(), shown("reading") as update:
+    with usable_run(), models_needed(), backend_of(work, source) as backend, shown("reading") as update:
 
         def on_progress(progress: Progress) -> None:
             line = counts(progress.articles, progress.quotes, progress.known)
@@ -138,19 +150,19 @@ def _track(
             return track_articles(
                 paths,
                 folder,
-                detector=detector,
+                backend=backend,
                 on_progress=on_progress,
-                settings=detector.settings(),
+                settings=source.settings(),
                 columns=columns,
             )
         except KeyboardInterrupt as error:
             raise Stop(ExitCode.INTERRUPTED, RESUME) from error
 
 
-def demo(folder: Path | None, *, detector: LateDetector) -> None:
+def demo(folder: Path | None) -> None:
     """Track the sample, print one report, and say where to look next."""
     run = folder or Path(mkdtemp(prefix="quotes-demo-")) / "run"
-    result = _track([str(sample_folder())], run, detector)
+    result = _track([str(sample_folder())], run, ModelSource(), Work())
     list_set_aside(result.set_aside)
     results = open_results(run)
     console = answers()

@@ -13,11 +13,13 @@ from corpus.columns import OWN_NAMES
 from corpus.paths import is_address
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
-from resolvers.runs.analyse import DocumentReader, analyse
+from resolvers.runs.analysed import Failed
 from resolvers.runs.decided import read_decisions
-from resolvers.runs.manifest import Input, manifest_of
+from resolvers.runs.manifest import Input, manifest_of, with_settings
 from resolvers.runs.resolve import resolve
 from resolvers.runs.run import Run
+from resolvers.work.backend import Backend
+from resolvers.work.batches import batches
 
 if TYPE_CHECKING:
     from corpus.web.fetch import Fetcher
@@ -72,7 +74,7 @@ def track(
     paths: Sequence[str],
     run_folder: Path,
     *,
-    detector: DocumentReader,
+    backend: Backend,
     on_progress: Callable[[Progress], None] = lambda progress: None,
     settings: Mapping[str, Any] | None = None,
     stdin: BinaryIO | None = None,
@@ -82,7 +84,8 @@ def track(
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
     Articles that the run holds already are not analysed again; what was interrupted is taken up by the
-    same call. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
+    same call, and ends as it would have ended without. ``backend`` finds the quotes; leaving it is for the
+    caller. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
     articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
     beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
     ``quotes.models.ModelError`` when the models cannot.
@@ -93,24 +96,41 @@ def track(
         read_decisions(run)  # one that cannot be read is better known before the articles are
         given = [Input(path) for path in paths]
         inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
-        for batch in analyse(_unknown(inputs, run.article_ids(), tally), detector):
-            if batch.analysed:
-                run.add_shard(batch.analysed)
-            tally.articles += len(batch.analysed)
-            tally.quotes += sum(len(each.records) for each in batch.analysed)
-            tally.set_aside += batch.set_aside
+        unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally)
+        for shard in backend.read(batches(unknown, tally.set_aside.append)):
+            if shard.articles:
+                run.write_manifest(with_settings(run.manifest(), settings))  # before what they make
+                run.add_shard(shard)
+            tally.articles += shard.articles
+            tally.quotes += shard.quotes
+            tally.set_aside += (each.set_aside() for each in shard.failed())
             on_progress(tally.progress("reading"))
         again = (*paths, *tally.addresses)
         earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in again)]
+        tally.set_aside.sort(key=_reading_order)
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
         resolved = resolve(run)
-        run.write_manifest(manifest_of(run, given, settings if tally.articles else None))
+        run.write_manifest(manifest_of(run, given))
     totals = run.manifest()["counts"]
     problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))
     return TrackResult(
         tally.articles, tally.known, tally.quotes, totals, tuple(tally.set_aside), resolved.said, problems
     )
+
+
+def _failed_before(run: Run) -> dict[str, Failed]:
+    """The articles that failed in a call that was interrupted, by id.
+
+    Those that failed in a call that came to its end are tried again.
+    """
+    finished = run.resolved_about().get("basis", {}).get("shards", 0)
+    return {failed.article_id: failed for failed in run.failed_since(finished)}
+
+
+def _reading_order(item: SetAside) -> tuple[str, int, str]:
+    """By file and line, so that the list is the same in whatever order articles were done."""
+    return item.path.partition("#")[0], item.line or 0, item.path
 
 
 def _outside(run_folder: Path, inputs: Iterable[Article | SetAside]) -> Iterator[Article | SetAside]:
@@ -142,9 +162,12 @@ def _read(
 
 
 def _unknown(
-    inputs: Iterable[Article | SetAside], known: set[str], tally: _Tally
+    inputs: Iterable[Article | SetAside], known: set[str], failed: Mapping[str, Failed], tally: _Tally
 ) -> Iterator[Article | SetAside]:
-    """The inputs without the articles that are ``known``, or came before in this call."""
+    """The inputs without the articles that are ``known``, or came before in this call.
+
+    Those that have ``failed`` are set aside as they were: tried again, they would move the batches after.
+    """
     for item in inputs:
         if is_address(item.path):
             tally.addresses.add(item.path)
@@ -153,6 +176,9 @@ def _unknown(
                 tally.known += 1
                 continue
             known.add(item.article_id)
+            if item.article_id in failed:
+                yield failed[item.article_id].set_aside()
+                continue
         yield item
 
 

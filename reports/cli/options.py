@@ -12,6 +12,7 @@ from quotes.quote import QuoteKind
 from reports.cli.completion import names_of_speakers
 from reports.formats import TableFormat
 from reports.selection import Selection
+from resolvers.work.where import Where, Work
 
 PREFIX = "QUOTES"  # of the environment variables: --min-confidence is QUOTES_MIN_CONFIDENCE
 
@@ -92,6 +93,26 @@ def columns(
         return parse_columns(mapped or ())
     except ValueError as error:
         raise typer.BadParameter(f"--map {error}") from None
+
+
+def work(
+    *,
+    workers: Annotated[
+        int | None,
+        option(metavar="N", min=1, help="Processes that read articles. [default: one for each core]"),
+    ] = None,
+    where: Annotated[
+        Where, option("--backend", help="Do the work on this machine, or on a Ray cluster.")
+    ] = Where.LOCAL,
+    address: Annotated[
+        str | None,
+        option(metavar="ADDRESS", help="The cluster, with --backend ray. [default: one made here]"),
+    ] = None,
+) -> Work:
+    """Where the work is done, for ``with_options``."""
+    if address is not None and where is not Where.RAY:
+        raise typer.BadParameter("--address is that of a Ray cluster: it needs --backend ray")
+    return Work(where, workers, address)
 
 
 def filters(*, speech: bool) -> Callable[..., Selection]:

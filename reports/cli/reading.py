@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 
 from reports.cli.app import command
-from reports.cli.options import Models, OfficialStanza, Paths, columns, option
+from reports.cli.options import Models, OfficialStanza, Paths, columns, option, work
 from reports.formats import DetectFormat, ScoreFormat
+from resolvers.work.where import Work
 
 
-@command(columns=columns)
+@command(columns=columns, work=work)
 def detect(
     paths: Paths,
     columns: dict[str, str],
+    work: Work,
     form: Annotated[DetectFormat, option("--format", help="How to print.")] = DetectFormat.JSONL,
     min_confidence: Annotated[float, option(min=0, max=1, help="Leave out less certain quotes.")] = 0,
     out: Annotated[str, option(metavar="FILE", help="Write to this file; - is standard output.")] = "-",
@@ -30,18 +32,19 @@ def detect(
       quotes detect articles/ --format jsonl --out quotes.jsonl
     """
     from reports import working
-    from reports.models import LateDetector
+    from reports.models import ModelSource
 
-    detector = LateDetector(models, official_stanza=official_stanza)
+    source = ModelSource(models, official_stanza)
     raise typer.Exit(
-        working.detect(paths, out, detector=detector, min_confidence=min_confidence, columns=columns)
+        working.detect(paths, out, source=source, work=work, min_confidence=min_confidence, columns=columns)
     )
 
 
-@command(columns=columns)
+@command(columns=columns, work=work)
 def track(
     paths: Paths,
     columns: dict[str, str],
+    work: Work,
     out: Annotated[Path, option(metavar="RUN", help="The folder to make, or to add to.")],
     models: Models = None,
     official_stanza: OfficialStanza = False,
@@ -55,10 +58,10 @@ def track(
       quotes track articles/ https://ledger.example/feed.xml --out run
     """
     from reports import working
-    from reports.models import LateDetector
+    from reports.models import ModelSource
 
-    detector = LateDetector(models, official_stanza=official_stanza)
-    raise typer.Exit(working.track(paths, out, detector=detector, columns=columns))
+    source = ModelSource(models, official_stanza)
+    raise typer.Exit(working.track(paths, out, source=source, work=work, columns=columns))
 
 
 @command()
@@ -72,9 +75,8 @@ def demo(
       quotes demo --out demo-run
     """
     from reports import working
-    from reports.models import LateDetector
 
-    working.demo(out, detector=LateDetector())
+    working.demo(out)
 
 
 @command()
@@ -97,10 +99,10 @@ def evaluate(
       quotes evaluate corpus/sample/gold quotes.jsonl
     """
     from reports import scores
-    from reports.models import LateDetector
+    from reports.models import ModelSource
 
-    detector = LateDetector(models, official_stanza=official_stanza)
-    scores.evaluate(gold, records, detector=detector, as_json=form is ScoreFormat.JSON)
+    source = ModelSource(models, official_stanza)
+    scores.evaluate(gold, records, source=source, as_json=form is ScoreFormat.JSON)
 
 
 @command()

@@ -1,8 +1,9 @@
-"""An article as it stands after detection and attribution: what a shard of a run keeps of it."""
+"""What becomes of an article: what was found in it, or that it could not be analysed."""
 
 from dataclasses import dataclass
 
 from corpus.article import Article
+from corpus.set_aside import SetAside
 from resolvers.identity.local import LocalSpeaker
 from resolvers.record import QuoteRecord
 
@@ -14,3 +15,16 @@ class Analysed:
     article: Article
     records: tuple[QuoteRecord, ...]
     speakers: tuple[LocalSpeaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """An article on which the models or the attribution failed, and why."""
+
+    article_id: str
+    path: str
+    why: str
+
+    def set_aside(self) -> SetAside:
+        """As it is listed for people."""
+        return SetAside(self.path, self.why)

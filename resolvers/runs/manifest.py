@@ -47,12 +47,17 @@ class Input:
     set_aside: int = 0
 
 
-def manifest_of(run: Run, inputs: Sequence[Input], settings: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The manifest of a run to which ``inputs`` were given; ``settings`` if articles were read with them."""
-    before = run.manifest()
-    used: list[Any] = before.get("settings", [])
+def with_settings(manifest: Mapping[str, Any], settings: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The manifest of a run whose next articles are read with ``settings``."""
+    used: list[Any] = manifest.get("settings", [])
     if settings is not None and settings not in used:
         used = [*used, dict(settings)]
+    return {**manifest, "settings": used}
+
+
+def manifest_of(run: Run, inputs: Sequence[Input]) -> dict[str, Any]:
+    """The manifest of a run to which ``inputs`` were given."""
+    before = run.manifest()
     given = {each["path"]: each for each in before.get("inputs", [])}
     given |= {
         each.path: {"path": each.path, "articles": each.articles, "set_aside": each.set_aside}
@@ -62,7 +67,7 @@ def manifest_of(run: Run, inputs: Sequence[Input], settings: Mapping[str, Any] |
         "version": own_version(),
         "packages": package_versions(),
         "platform": platform_name(),
-        "settings": used,
+        "settings": before.get("settings", []),
         "methods": {
             "matching": {"method": MATCHED, "models": _models()},
             "syndication": {"method": SKETCHED},

@@ -3,6 +3,7 @@
 Everything else in ``resolvers`` works on plain rows, ``dict``s keyed by column.
 """
 
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
@@ -14,6 +15,7 @@ import polars as pl
 from resolvers.runs.storage import write_file
 
 Row = dict[str, Any]
+Frame = pl.DataFrame  # a table in memory: to be handed on, not looked into
 
 # Up to so many values are looked for while a file is read, more in what was read of it: of a million rows
 # four are found in a third of the time, but to prepare the search for eighty takes Polars 40 ms, whatever the
@@ -34,6 +36,7 @@ class Table(Enum):
     QUOTES = "quotes"  # a shard's quote records, with the speakers as each article alone names them
     LOCAL_SPEAKERS = "local_speakers"  # a shard's speakers, per article
     SKETCHES = "sketches"  # a shard's articles as syndication knows them again
+    FAILED = "failed"  # articles of a shard's batch that could not be analysed, and why
     SPEAKERS = "speakers"  # run-wide: canonical speakers and counts
     ASSIGNMENTS = "assignments"  # run-wide: quote and canonical speaker; a row without one where unknown
     MATCHES = "matches"  # run-wide: pairs of quotes that are one utterance, or rivals
@@ -97,6 +100,7 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "hashes": pl.Binary(),
         "figures": pl.Binary(),
     },
+    Table.FAILED: {"article_id": _TEXT, "path": _TEXT, "why": _TEXT},
     Table.SPEAKERS: {
         "speaker_id": _TEXT,
         "name": _TEXT,
@@ -157,9 +161,40 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
 _EARLIER_NAMES = {Table.VARIANTS: {"centre": "representative"}}
 
 
+def frame_of(table: Table, rows: Iterable[Row]) -> Frame:
+    """``rows`` as ``table``, in memory."""
+    return pl.DataFrame(list(rows), schema=dict(table.columns), orient="row")
+
+
+def rows_of(frame: Frame) -> Iterator[Row]:
+    """The rows again."""
+    return frame.iter_rows(named=True)
+
+
+def together(frames: Sequence[Frame]) -> Frame:
+    """The rows of several frames of one table, in order; at least one frame."""
+    return pl.concat(frames, rechunk=True)
+
+
+def to_arrow(frame: Frame) -> bytes:
+    """The frame as an Arrow IPC stream, which any Arrow library can read."""
+    stream = io.BytesIO()
+    frame.write_ipc_stream(stream)
+    return stream.getvalue()
+
+
+def from_arrow(stream: bytes) -> Frame:
+    """The frame of an Arrow IPC stream."""
+    return pl.read_ipc_stream(stream)
+
+
 def write_table(folder: Path, table: Table, rows: Iterable[Row]) -> None:
     """Write ``rows`` as ``table`` into ``folder``, in one step: the whole file or none of it."""
-    frame = pl.DataFrame(list(rows), schema=dict(table.columns), orient="row")
+    write_frame(folder, table, frame_of(table, rows))
+
+
+def write_frame(folder: Path, table: Table, frame: Frame) -> None:
+    """The same for rows that are a frame already."""
     write_file(table.within(folder), partial(frame.write_parquet, compression="zstd"))
 
 

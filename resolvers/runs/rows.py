@@ -12,6 +12,7 @@ from resolvers.matching.flag import Flag, FlagKind
 from resolvers.matching.relation import Relation
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import NamedSpeaker, Pairs, QuoteRecord
+from resolvers.runs.analysed import Failed
 from resolvers.runs.parquet import Row
 from resolvers.speaker import SpeakerKind
 from resolvers.syndication.group import SyndicationGroup
@@ -180,6 +181,11 @@ def syndication_group_of(row: Row) -> SyndicationGroup:
 def set_aside_row(item: SetAside) -> Row:
     """A row of ``Table.SET_ASIDE``."""
     return {"path": item.path, "why": item.why, "line": item.line}
+
+
+def failed_row(item: Failed) -> Row:
+    """A row of ``Table.FAILED``."""
+    return asdict(item)
 
 
 def _spans_row(pairs: Pairs) -> list[Row]:

@@ -3,7 +3,8 @@
 ::
 
     RUN/manifest.json           what made it, and of what: versions, settings, models, inputs, counts
-    RUN/shards/000000/          of one batch of articles (Parquet): articles, quotes, local_speakers, sketches
+    RUN/shards/000000/          of one batch of articles (Parquet): articles, quotes, local_speakers,
+                                sketches, failed
     RUN/resolved/000000/        over all shards, made anew: speakers, assignments, variants, syndication and
                                 changes
     RUN/set_aside.parquet       inputs that could not be read, and why
@@ -20,21 +21,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.set_aside import SetAside
 from resolvers.record import QuoteRecord
-from resolvers.runs.analysed import Analysed
-from resolvers.runs.parquet import Row, Table, read_table, write_table
-from resolvers.runs.rows import (
-    article_row,
-    local_speaker_row,
-    record_row,
-    set_aside_row,
-    sketch_row,
-    stored_record,
-)
+from resolvers.runs.analysed import Failed
+from resolvers.runs.parquet import Row, Table, read_table, write_frame, write_table
+from resolvers.runs.rows import set_aside_row, stored_record
 from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
+
+if TYPE_CHECKING:  # made by the models, which who only reads does not need
+    from resolvers.runs.shard import Shard
 
 FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
 
@@ -86,21 +83,19 @@ class Run:
         """The shards, oldest first."""
         return tuple(self.folder / "shards" / name for name in _numbered(self.folder / "shards"))
 
-    def add_shard(self, analysed: Sequence[Analysed]) -> None:
+    def add_shard(self, shard: "Shard") -> None:
         """Keep a batch of articles, none of which is in the run yet."""
-        from resolvers.syndication.sketch import METHOD, sketch  # NumPy: not for who only reads
 
-        def fill(shard: Path) -> None:
-            write_table(shard, Table.ARTICLES, (article_row(each.article) for each in analysed))
-            write_table(shard, Table.QUOTES, (record_row(r) for each in analysed for r in each.records))
-            write_table(
-                shard,
-                Table.LOCAL_SPEAKERS,
-                (local_speaker_row(s) for each in analysed for s in each.speakers),
-            )
-            write_table(shard, Table.SKETCHES, (sketch_row(sketch(a.article), METHOD) for a in analysed))
+        def fill(folder: Path) -> None:
+            for table, frame in shard.tables.items():
+                write_frame(folder, table, frame)
 
         self._publish("shards", fill)
+
+    def failed_since(self, shards: int) -> tuple[Failed, ...]:
+        """The articles that failed in the batches of which all shards but the first ``shards`` were made."""
+        later = (shard for shard in self.shards()[shards:] if Table.FAILED.within(shard).exists())
+        return tuple(Failed(**row) for shard in later for row in read_table(shard, Table.FAILED))
 
     def rows(self, table: Table, *, columns: Sequence[str] | None = None) -> Iterator[Row]:
         """The rows of a table of the shards, shard by shard; no more than one shard is held."""

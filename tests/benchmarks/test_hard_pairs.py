@@ -12,6 +12,7 @@ from quotes.quote import QuoteKind
 from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.run import Run
+from resolvers.runs.shard import Shard
 
 SAID = {
     "a": "“The harbour authority will rebuild the old timber pier before the autumn storms arrive.”",
@@ -50,7 +51,7 @@ def _analysed(name: str) -> Analysed:
 def measured(tmp_path: Path) -> list[str]:
     """The arguments that measure the run of all articles on the labelled pairs."""
     run = Run.create(tmp_path / "run")
-    run.add_shard([_analysed(name) for name in SAID])
+    run.add_shard(Shard.of([_analysed(name) for name in SAID]))
     rows = ({"a": f"q_{a}", "b": f"q_{b}", "same": same, "story": "pier"} for a, b, same in PAIRS)
     (tmp_path / "pairs.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     return ["--run", str(tmp_path / "run"), "--pairs", str(tmp_path / "pairs.jsonl"), "--sizes", "2", "9"]

@@ -12,6 +12,7 @@ from reports.trust.intervals import wilson
 from resolvers.matching.utterance import Utterance
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.run import Run
+from resolvers.runs.shard import Shard
 
 
 def _lines(path: Path, rows: list[tuple[int, str, str]]) -> Path:
@@ -49,10 +50,10 @@ def test_a_person_sees_texts_and_contexts(tmp_path: Path) -> None:
     said = {"a": "“We will rebuild the old pier.”", "b": "the pier would be rebuilt"}
     run = Run.create(tmp_path / "run")
     run.add_shard(
-        [
+        Shard.of(
             Analysed(Article(name, f"{name}.txt", text, headline=text[:12]), (), ())
             for name, text in texts.items()
-        ]
+        )
     )
     by_id = {
         f"q_{name}": Utterance(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 SPEECH = "“We will not sell the northern quay to anybody, not this year and not the next,” said Mara Venn"
 ROWS = [
@@ -38,8 +39,14 @@ def run_folder(tmp_path: Path, detector) -> Path:
     """The run of the articles above."""
     source = tmp_path / "wire.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
-    track([str(source)], tmp_path / "run", detector=detector)
+    track([str(source)], tmp_path / "run", backend=InProcess(detector))
     return tmp_path / "run"
+
+
+@pytest.fixture(autouse=True)
+def one_core(monkeypatch):
+    """The work stays in this process, where the stand-ins are."""
+    monkeypatch.setattr("resolvers.work.choose.usable_cores", lambda: 1)
 
 
 @pytest.fixture

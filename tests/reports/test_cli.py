@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from quotes.models import ModelError
-from reports import working
 from reports.cli import app, main
+from resolvers.work.backend import InProcess
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = [command.callback.__name__ for command in app.registered_commands]
@@ -152,20 +152,20 @@ def test_track_again_says_that_nothing_is_new_and_loads_no_model(archive, fake_m
 
 
 def test_an_interruption_ends_with_130_and_says_how_to_go_on(archive, monkeypatch, capsys, tmp_path):
-    def interrupted(self, articles):
+    def interrupted(self, batches):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(working.LateDetector, "read", interrupted)
+    monkeypatch.setattr(InProcess, "read", interrupted)
     assert main(["track", str(archive), "--out", str(tmp_path / "run")]) == 130
     assert capsys.readouterr().err == "quotes: interrupted; run the same command again to resume\n"
     assert main(["detect", str(archive)]) == 130
 
 
 def test_an_interrupted_run_cannot_be_reported_and_says_why(archive, monkeypatch, capsys, tmp_path):
-    def interrupted(self, articles):
+    def interrupted(self, batches):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(working.LateDetector, "read", interrupted)
+    monkeypatch.setattr(InProcess, "read", interrupted)
     main(["track", str(archive), "--out", str(tmp_path / "run")])
     capsys.readouterr()
     assert main(["report", str(tmp_path / "run")]) == 1

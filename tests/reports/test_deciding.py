@@ -12,6 +12,7 @@ from resolvers.pipeline import track
 from resolvers.runs import decided
 from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import COLUMNS
+from resolvers.work.backend import InProcess
 
 QUAY = "“We will not sell the northern quay to anybody, not this year,” said "
 ARTICLES = [
@@ -39,7 +40,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> Path:
 @pytest.fixture
 def run(tmp_path, detector) -> Path:
     """A run of the articles above."""
-    track([str(write(tmp_path / "wire.jsonl", ARTICLES))], tmp_path / "run", detector=detector)
+    track([str(write(tmp_path / "wire.jsonl", ARTICLES))], tmp_path / "run", backend=InProcess(detector))
     return tmp_path / "run"
 
 
@@ -290,7 +291,7 @@ def test_names_cannot_steer_the_terminal_in_a_review(tmp_path, detector, capsys,
         "“Ships are late,” said Jang Seok Neul.",
     ]
     run = tmp_path / "run"
-    track([str(write(tmp_path / "x.jsonl", [{"text": t} for t in texts]))], run, detector=detector)
+    track([str(write(tmp_path / "x.jsonl", [{"text": t} for t in texts]))], run, backend=InProcess(detector))
     path = run / "speakers.csv"
     path.write_bytes(path.read_bytes().replace(b"look like", b"\x1b[2J look like"))
     answered(monkeypatch, "s\n")
@@ -302,7 +303,7 @@ def test_names_cannot_steer_the_terminal_in_a_review(tmp_path, detector, capsys,
 
 
 def test_nothing_to_review(tmp_path, detector, capsys):
-    track([], tmp_path / "run", detector=detector)
+    track([], tmp_path / "run", backend=InProcess(detector))
     assert main(["speakers", str(tmp_path / "run"), "--review"]) == 0
     assert "Nothing is suggested" in capsys.readouterr().out
 
@@ -311,10 +312,10 @@ def test_decisions_give_the_same_run_whenever_they_are_made(tmp_path, more, dete
     first = write(tmp_path / "wire.jsonl", ARTICLES)
     lines = ["accepted,merge,Mara Venn,Jang Suk Neul,,", "rejected,merge,Jang Seok Neul,Jang Suk Neul,,"]
     for name, order in (("early", 0), ("late", 1)):
-        track([str(first)], tmp_path / name, detector=detector)
+        track([str(first)], tmp_path / name, backend=InProcess(detector))
         if not order:
             put(tmp_path / name, *lines)
-        track([str(more)], tmp_path / name, detector=detector)
+        track([str(more)], tmp_path / name, backend=InProcess(detector))
         put(tmp_path / name, *lines[:: -1 if order else 1])
     early, late = (speakers(tmp_path / name, capsys) for name in ("early", "late"))
     assert early == late

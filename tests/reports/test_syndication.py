@@ -12,6 +12,7 @@ from resolvers.pipeline import track
 from resolvers.runs.parquet import Table, read_table, write_table
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 
 QUOTE = "“We will not sell the northern quay to anybody, not this year and not the next,” said Mara Venn"
 WIRE = (
@@ -46,7 +47,7 @@ def wired(tmp_path: Path, detector) -> Path:
     """A run of a wire story in three outlets, and of a fourth outlet's own story with the same quote."""
     source = tmp_path / "wire.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in ROWS), encoding="utf-8")
-    track([str(source)], tmp_path / "run", detector=detector)
+    track([str(source)], tmp_path / "run", backend=InProcess(detector))
     return tmp_path / "run"
 
 
@@ -96,7 +97,7 @@ def test_a_day_later_the_group_is_the_same_with_one_more(wired, tmp_path, detect
     (before,) = Results(Run.open(wired)).syndicated()
     late = {"outlet": "Hill Gazette", "date": "2031-03-06", "headline": "Late", "text": WIRE}
     (tmp_path / "late.jsonl").write_text(json.dumps(late) + "\n", encoding="utf-8")
-    track([str(tmp_path / "late.jsonl")], wired, detector=detector)
+    track([str(tmp_path / "late.jsonl")], wired, backend=InProcess(detector))
     (after,) = Results(Run.open(wired)).syndicated()
     assert (after.group_id, after.representative) == (before.group_id, before.representative)
     assert after.members[:3] == before.members and len(after.members) == 4
@@ -135,5 +136,5 @@ def test_sketches_that_an_earlier_version_did_not_keep_are_made_from_the_texts(
     for shard in run.shards():
         damage(Table.SKETCHES.within(shard))
     (tmp_path / "more.txt").write_text("“The ferry leaves at noon,” said Ada Kell.\n", encoding="utf-8")
-    track([str(tmp_path / "more.txt")], wired, detector=detector)
+    track([str(tmp_path / "more.txt")], wired, backend=InProcess(detector))
     assert Results(run).syndicated() == (before,)

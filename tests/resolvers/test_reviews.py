@@ -15,6 +15,7 @@ from resolvers.runs.reviews import (
     status_of,
 )
 from resolvers.runs.run import Run, RunError
+from resolvers.work.backend import InProcess
 
 Y, N, U, B = Verdict.YES, Verdict.NO, Verdict.UNCLEAR, Verdict.BLANK
 STATUS = [
@@ -80,7 +81,7 @@ DAMAGED = [
 def test_a_file_that_cannot_be_read_is_named(data, message, why, tmp_path, archive, detector):
     from resolvers.pipeline import track
 
-    track([str(archive)], tmp_path / "run", detector=detector)
+    track([str(archive)], tmp_path / "run", backend=InProcess(detector))
     run = Run.open(tmp_path / "run")
     (run.folder / NAME).write_bytes(data)
     with pytest.raises(RunError, match=f"{NAME} cannot be read, .*{message}.*: mend it, or move it away"):

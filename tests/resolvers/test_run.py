@@ -19,6 +19,7 @@ from resolvers.runs.parquet import Table
 from resolvers.runs.results import Results
 from resolvers.runs.rows import article_of, local_speaker_of, stored_record
 from resolvers.runs.run import FORMAT, NotARun, Run, RunError
+from resolvers.runs.shard import Shard
 from resolvers.runs.storage import publish_folder, write_file
 from resolvers.speaker import SpeakerKind
 
@@ -93,7 +94,7 @@ BARE = Analysed(Article(article_id="a_2", path="bare.txt", text="Nothing was sai
 )
 def test_a_shard_gives_back_what_was_put_in(tmp_path, analysed, why):
     run = Run.create(tmp_path / "run")
-    run.add_shard(analysed)
+    run.add_shard(Shard.of(analysed))
     again = Run.open(tmp_path / "run")
     assert [article_of(row) for row in again.rows(Table.ARTICLES)] == [each.article for each in analysed]
     records = [record for each in analysed for record in each.records]
@@ -105,26 +106,26 @@ def test_a_shard_gives_back_what_was_put_in(tmp_path, analysed, why):
 
 def test_a_write_that_dies_leaves_no_shard(tmp_path, monkeypatch):
     run = Run.create(tmp_path / "run")
-    run.add_shard([BARE])
+    run.add_shard(Shard.of([BARE]))
     written = []
-    write = run_module.write_table
+    write = run_module.write_frame
 
-    def die_at_the_second(folder, table, rows):
+    def die_at_the_second(folder, table, frame):
         if written:
             raise KeyboardInterrupt
         written.append(table)
-        write(folder, table, rows)
+        write(folder, table, frame)
 
-    monkeypatch.setattr(run_module, "write_table", die_at_the_second)
+    monkeypatch.setattr(run_module, "write_frame", die_at_the_second)
     with pytest.raises(KeyboardInterrupt):
-        run.add_shard([FULL])
+        run.add_shard(Shard.of([FULL]))
     assert written == [Table.ARTICLES]
     assert run.article_ids() == {"a_2"}
 
 
 def test_leftovers_of_a_kill_count_for_nothing_and_go(tmp_path):
     run = Run.create(tmp_path / "run")
-    run.add_shard([BARE])
+    run.add_shard(Shard.of([BARE]))
     half = run.folder / "shards" / ".tmp-1234"
     half.mkdir()
     (half / "articles.parquet").write_bytes(b"PAR1 and then the power failed")
@@ -218,7 +219,7 @@ def test_a_folder_is_never_published_over_another(tmp_path):
 
 def test_a_run_from_before_a_column_was_kept_is_readable(tmp_path):
     run = Run.create(tmp_path / "run")
-    run.add_shard([FULL])
+    run.add_shard(Shard.of([FULL]))
     (shard,) = run.shards()
     path = Table.LOCAL_SPEAKERS.within(shard)
     pl.read_parquet(path).drop("roles").with_columns(later=pl.lit(1)).write_parquet(path)

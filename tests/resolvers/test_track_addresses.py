@@ -10,6 +10,7 @@ from corpus.set_aside import SetAside
 from reports.cli import main
 from resolvers.pipeline import track
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 from tests.conftest import ARTICLES, FakeDetector
 from tests.corpus.web.internet import Internet, answer
 
@@ -41,7 +42,7 @@ def test_pages_and_feeds_make_a_run(
     internet.pages["http://courier.example/quay"] = text("courier_quay.txt")
     internet.pages[FEED] = feed("/quay", "/weather", "/weather/today")
     given = ["http://ledger.example/quay", FEED, "http://ledger.example"]
-    result = track(given, Path(), detector=detector, fetcher=internet.fetcher())
+    result = track(given, Path(), backend=InProcess(detector), fetcher=internet.fetcher())
     assert (result.articles, result.quotes) == (2, 4)
     gone = "there is no such page (HTTP 404)"
     assert list(result.set_aside) == [
@@ -52,12 +53,12 @@ def test_pages_and_feeds_make_a_run(
     assert sorted(detector.articles) == ["http://courier.example/quay", "http://ledger.example/quay"]
 
     internet.pages["http://courier.example/weather"] = text("tribune_weather.txt")
-    again = track([FEED], Path(), detector=detector, fetcher=internet.fetcher())
+    again = track([FEED], Path(), backend=InProcess(detector), fetcher=internet.fetcher())
     assert (again.articles, again.known, again.totals["articles"]) == (1, 1, 3)
     kept = [item.path for item in Run.open(Path()).set_aside()]
     assert sorted(kept) == ["http://courier.example/weather/today", "http://ledger.example"]
 
-    track(["http://courier.example"], Path(), detector=detector, fetcher=internet.fetcher())
+    track(["http://courier.example"], Path(), backend=InProcess(detector), fetcher=internet.fetcher())
     kept = [item.path for item in Run.open(Path()).set_aside()]
     assert len(kept) == 3  # a page is not below another
 

@@ -10,6 +10,7 @@ from resolvers.matching.weights import FEATURES
 from resolvers.pipeline import track
 from resolvers.runs.run import Run
 from resolvers.training.matching import Pair, event_pairs, fit, measure
+from resolvers.work.backend import InProcess
 
 WEIGHTS = np.array([1.5, -2.0, 0.0])
 BIAS = -0.5
@@ -68,7 +69,7 @@ def run(tmp_path: Path, detector: Any) -> Run:
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-    track([str(folder)], tmp_path / "run", detector=detector)
+    track([str(folder)], tmp_path / "run", backend=InProcess(detector))
     return Run.open(tmp_path / "run")
 
 

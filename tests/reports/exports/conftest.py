@@ -9,12 +9,13 @@ import pytest
 from resolvers.pipeline import track
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 from tests.reports.exports.samples import NASTY, ROWS, Quotes, occurrence, tracked
 
 
 @pytest.fixture
 def empty_results(tmp_path: Path, detector) -> Results:
-    track([], tmp_path / "empty", detector=detector)
+    track([], tmp_path / "empty", backend=InProcess(detector))
     return Results(Run.open(tmp_path / "empty"))
 
 

@@ -12,6 +12,7 @@ from resolvers.pipeline import track
 from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs.results import Occurrence, Results
 from resolvers.speaker import Speaker, SpeakerKind, speaker_id
+from resolvers.work.backend import InProcess
 
 # A value of an article's headline, outlet or url, and what would go wrong with it.
 NASTY = [
@@ -130,7 +131,7 @@ def tracked(folder: Path, rows: list[dict[str, str]], detector) -> Path:
     folder.mkdir(exist_ok=True)
     for row in rows:
         source.write_text(json.dumps(row) + "\n", encoding="utf-8")
-        track([str(source)], folder / "harbor", detector=detector)
+        track([str(source)], folder / "harbor", backend=InProcess(detector))
     return folder / "harbor"
 
 

@@ -14,6 +14,7 @@ from reports.exports.csv import write_csv, write_quotes_csv
 from reports.exports.tables import row_of
 from resolvers.pipeline import track
 from resolvers.runs.cells import bare_cell, safe_cell
+from resolvers.work.backend import InProcess
 from tests.reports.exports.samples import NASTY, exported
 
 COLUMNS = [
@@ -86,7 +87,7 @@ def test_the_same_articles_give_the_same_file(tmp_path, archive, detector):
     paths = sorted(map(str, archive.iterdir()))
     for name, order in (("one", paths), ("two", paths[::-1])):
         for path in order:  # one call each: as many shards as articles
-            track([path], tmp_path / name, detector=detector)
+            track([path], tmp_path / name, backend=InProcess(detector))
     one = exported(tmp_path / "one", tmp_path, "csv").read_bytes()
     assert one == exported(tmp_path / "two", tmp_path, "csv").read_bytes()
     assert len(rows(one)) == 5

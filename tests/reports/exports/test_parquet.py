@@ -9,6 +9,7 @@ from reports.exports import parquet
 from reports.exports.parquet import write_quotes_parquet
 from reports.exports.tables import COLUMNS, row_of
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 from tests.reports.exports.samples import NASTY, Quotes, exported, occurrence
 
 
@@ -44,7 +45,7 @@ def test_row_groups_hold_no_more_than_said(empty_results, monkeypatch):
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "xlsx", "sqlite", "annotations", "ftm"])
 def test_an_empty_run(form, tmp_path, detector, capsys):
-    track([], tmp_path / "run", detector=detector)
+    track([], tmp_path / "run", backend=InProcess(detector))
     path = exported(tmp_path / "run", tmp_path, form)
     assert "wrote 0 quotes" in capsys.readouterr().err
     if form == "parquet":

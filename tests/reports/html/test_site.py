@@ -18,6 +18,7 @@ from reports.selected import Selected
 from reports.selection import Selection
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 from tests.reports.html.conftest import HOSTILE, site_of
 
 pytestmark = pytest.mark.slow
@@ -291,7 +292,7 @@ def test_only_what_is_selected(run_folder, tmp_path):
 def test_an_empty_run(tmp_path, detector):
     from resolvers.pipeline import track
 
-    track([], tmp_path / "run", detector=detector)
+    track([], tmp_path / "run", backend=InProcess(detector))
     pages = pages_of(site_of(Run.open(tmp_path / "run"), tmp_path / "site"))
     assert "No speaker could be named." in spoken(pages["index.html"])
     assert "no date is known" in spoken(pages["about.html"])
@@ -301,7 +302,7 @@ def test_inputs_that_were_set_aside_are_named(tmp_path, detector):
     from resolvers.pipeline import track
 
     (tmp_path / "broken.jsonl").write_text('{"text": \n', encoding="utf-8")
-    track([str(tmp_path / "broken.jsonl")], tmp_path / "run", detector=detector)
+    track([str(tmp_path / "broken.jsonl")], tmp_path / "run", backend=InProcess(detector))
     page = pages_of(site_of(Run.open(tmp_path / "run"), tmp_path / "site"))["about.html"]
     assert "1 input could not be read" in spoken(page)
     assert "broken.jsonl, line 1" in spoken(page)

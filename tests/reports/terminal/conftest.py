@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 BOARD = "“The tide tables were changed on purpose by the harbor board,” said"
 CLOSED = "“We will not close the old fish market in the harbor,” said Mara Venn."
@@ -41,5 +42,5 @@ def disputed(tmp_path: Path, detector) -> Path:
         for outlet, date, text in ROWS
     ]
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(source)], tmp_path / "run", detector=detector)
+    track([str(source)], tmp_path / "run", backend=InProcess(detector))
     return tmp_path / "run"

@@ -8,6 +8,7 @@ import pytest
 
 from reports.cli import main
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 
 def shown(capsys, *arguments: object, code: int = 0) -> str:
@@ -152,7 +153,7 @@ def hostile(tmp_path, detector):
     ]  # fmt: skip
     source = tmp_path / "hostile.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(source)], tmp_path / "run", detector=detector)
+    track([str(source)], tmp_path / "run", backend=InProcess(detector))
     return tmp_path / "run"
 
 

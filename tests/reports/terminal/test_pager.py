@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 pytestmark = pytest.mark.slow
 
@@ -126,7 +127,7 @@ def long_run(tmp_path, detector):
     rows = [{"outlet": f"Ledger {at}", "date": "2031-05-03", "text": "\n\n".join(words)} for at in range(2)]
     source = tmp_path / "long.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(source)], tmp_path / "long", detector=detector)
+    track([str(source)], tmp_path / "long", backend=InProcess(detector))
     return tmp_path / "long"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from reports.cli import main
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 WHO = ["Mara Venn", "Otto Brill", "Ida Kell", "Ada Marsh"]
 WHAT = [
@@ -48,7 +49,7 @@ def large_run(tmp_path: Path, detector) -> Path:
     """The run of the stories above: 100 quotes, at least 15 groups of variants."""
     source = tmp_path / "stories.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in stories()), encoding="utf-8")
-    track([str(source)], tmp_path / "large", detector=detector)
+    track([str(source)], tmp_path / "large", backend=InProcess(detector))
     return tmp_path / "large"
 
 

@@ -14,6 +14,7 @@ from reports.trust.intervals import wilson
 from resolvers.pipeline import track
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 
 pytestmark = pytest.mark.slow
 
@@ -66,7 +67,7 @@ def test_the_order_of_tracking_changes_nothing(archive, tmp_path, detector, draw
     paths = sorted(map(str, archive.iterdir()))
     for name, order in (("one", paths), ("two", paths[::-1])):
         for path in order:
-            track([path], tmp_path / name, detector=detector)
+            track([path], tmp_path / name, backend=InProcess(detector))
     assert draw_sheet(tmp_path / "one", "--sample", "3") == draw_sheet(tmp_path / "two", "--sample", "3")
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from quotes.models import default_weights, load_manifest
 from reports.cli import main
-from reports.models import LateDetector
+from reports.models import ModelSource
 from reports.trust import measured
 from reports.trust.facts import Models, models_of
 from resolvers.matching.find import METHOD
 from resolvers.pipeline import track
 from resolvers.runs.run import Run
 from resolvers.runs.versions import own_version
+from resolvers.work.backend import InProcess
 
 ROOT = Path(__file__).parents[3]
 
@@ -63,13 +64,13 @@ def test_what_it_says_of_a_run(run_folder, capsys):
 
 
 def test_of_an_empty_run(tmp_path, detector, capsys):
-    track([], tmp_path / "run", detector=detector)
+    track([], tmp_path / "run", backend=InProcess(detector))
     assert "Quotations in 0 articles were found" in paragraph(tmp_path / "run", capsys)
 
 
 def test_the_models_of_the_run_decide_which_accuracy_is_claimed(tmp_path, archive, detector, capsys):
-    settings = LateDetector().settings()
-    track([str(archive)], tmp_path / "run", detector=detector, settings=settings)
+    settings = ModelSource().settings()
+    track([str(archive)], tmp_path / "run", backend=InProcess(detector), settings=settings)
     shown = paragraph(tmp_path / "run", capsys)
     assert ". On 84 US political news articles outside its training, it finds 97 %" in shown
     tagger = settings["models"]["tagger.safetensors"]
@@ -97,7 +98,7 @@ def test_which_models_a_run_was_made_with(manifest, models, why):
 
 
 def test_the_longest_box_has_no_more_than_250_words(large_run, tmp_path, draw_sheet, save_sheet, capsys):
-    track([str(tmp_path / "gone.txt")], large_run, detector=None)
+    track([str(tmp_path / "gone.txt")], large_run, backend=InProcess(None))
     for of, columns in (("quotes", ("quote_ok", "speaker_ok", "kind_ok")), ("variants", ("variants_ok",))):
         rows = [
             row | dict.fromkeys(columns, "y") for row in draw_sheet(large_run, "--of", of, "--sample", "20")
@@ -165,7 +166,7 @@ def test_what_outlets_are_called_formats_nothing(tmp_path, detector, capsys):
         for n, name in enumerate(["*The* [Daily]", "A\x1b[31m\nB", "C|D", "E"])
     ]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(tmp_path / "a.jsonl")], tmp_path / "run", detector=detector)
+    track([str(tmp_path / "a.jsonl")], tmp_path / "run", backend=InProcess(detector))
     shown = paragraph(tmp_path / "run", capsys, "--format", "markdown")
     assert r"of \*The\* \[Daily\], A�\[31m B, C\|D and E, publication dates unknown, were" in shown
     assert "\x1b" not in shown and "\x1b" not in paragraph(tmp_path / "run", capsys)
@@ -189,5 +190,5 @@ def test_a_window_wraps_and_a_pipe_does_not(run_folder, capsys, monkeypatch):
 def test_a_few_outlets_are_named_and_many_counted(number, said, tmp_path, detector, capsys):
     rows = [{"text": f"“Crane {n} stays,” said Ida Venn.", "outlet": f"Outlet {n}"} for n in range(number)]
     (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(tmp_path / "a.jsonl")], tmp_path / "run", detector=detector)
+    track([str(tmp_path / "a.jsonl")], tmp_path / "run", backend=InProcess(detector))
     assert said in paragraph(tmp_path / "run", capsys)

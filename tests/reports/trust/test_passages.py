@@ -11,6 +11,7 @@ from reports.trust.intervals import ratio_interval
 from reports.trust.passages import Counted, Passage
 from reports.trust.recall import shares
 from resolvers.pipeline import track
+from resolvers.work.backend import InProcess
 
 pytestmark = pytest.mark.slow
 
@@ -57,7 +58,7 @@ def test_the_sheet_covers_all_text_in_which_quotes_are_looked_for(large_run, dra
 
 def test_articles_without_quotes_are_drawn_from_too(tmp_path, detector, draw_sheet):
     (tmp_path / "a.txt").write_text("Nobody said a word.\n\nNot one.\n", encoding="utf-8")
-    track([str(tmp_path / "a.txt")], tmp_path / "run", detector=detector)
+    track([str(tmp_path / "a.txt")], tmp_path / "run", backend=InProcess(detector))
     assert {row["passage"] for row in draw_sheet(tmp_path / "run", "--of", "passages")} == {
         "Nobody said a word.",
         "Not one.",
