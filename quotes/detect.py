@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from quotes.tagger import Link, QuoteTagger, TaggedSpan
 
-WINDOWS_AT_ONCE = 8
+WINDOWS_AT_ONCE = 64  # for the sake of memory: a book has hundreds
 
 
 class Detector:
@@ -97,21 +97,18 @@ class Detector:
     def _tag(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Draft]]:
         """What the tagger alone finds in each text, some spans of which are skipped (bylines, notices).
 
-        Windows of all texts go through together, those of one length side by side: padding is work.
+        What is found in a text depends on it alone.
         """
-        windows = [
-            (number, window)
-            for number, (text, skip) in enumerate(texts)
-            for window in cut_windows(text, self.tokenizer, skip=skip)
-        ]
-        windows.sort(key=lambda pair: len(pair[1].pieces))
-        drafts: list[list[Draft]] = [[] for _ in texts]
-        for start in range(0, len(windows), WINDOWS_AT_ONCE):
-            chunk = windows[start : start + WINDOWS_AT_ONCE]
-            tagged = self.tagger.tag([window for _, window in chunk])
-            for (number, window), (spans, links) in zip(chunk, tagged, strict=True):
-                drafts[number] += _drafts(window, spans, links)
-        return [sorted(found, key=lambda draft: draft.start) for found in drafts]
+        drafts = []
+        for text, skip in texts:
+            windows = cut_windows(text, self.tokenizer, skip=skip)
+            found: list[Draft] = []
+            for start in range(0, len(windows), WINDOWS_AT_ONCE):
+                some = windows[start : start + WINDOWS_AT_ONCE]
+                for window, (spans, links) in zip(some, self.tagger.tag(some), strict=True):
+                    found += _drafts(window, spans, links)
+            drafts.append(sorted(found, key=lambda draft: draft.start))
+        return drafts
 
 
 def _unquotable(article: Article) -> list[Span]:

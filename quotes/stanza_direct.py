@@ -9,13 +9,15 @@ pipeline is the oracle of the tests.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from itertools import accumulate, pairwise
+from typing import Any, NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
 from quotes.both_ways import BothWays, batches, padded
+from quotes.precision import quick_kind
 
 # The shape of the networks that are run here, in the words of Stanza's options; others need the pipeline.
 TOKENISER = {
@@ -47,12 +49,13 @@ LONGEST = 1000  # characters that the tokeniser reads at once, and that a token 
 UNREAD = "<UNK>"  # what the name tagger is given for a longer one
 CONTINUES, ENDS_TOKEN, ENDS_SENTENCE = range(3)
 START_OF_PARAGRAPH, END_OF_PARAGRAPH = -1, -2  # the last two features of a character
+WORDS_KNOWN = 16_384  # words of which the name tagger remembers what it makes of their letters; 13 MB
 SPECIAL_TAGS = 4  # padding, unknown and the like; what follows first is "O"
-CHARACTERS_AT_ONCE, LETTERS_AT_ONCE, WORDS_AT_ONCE = 8_192, 8_192, 2_048  # padding included
+CHARACTERS_AT_ONCE, LETTERS_AT_ONCE, WORDS_AT_ONCE = 65_536, 16_384, 8_192  # padding included, for memory
+CHARACTERS, LETTERS, WORDS = 64, 8, 16  # steps at a time, of three networks: the quickest of those tried
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):  # one for each word: a dataclass that is frozen takes three times as long to make
     """A token as the name tagger sees it, and where it stands: ``[start_char, end_char)`` of the text."""
 
     text: str
@@ -153,7 +156,10 @@ class _Tokeniser:
         self._model = trainer.model.eval()
         self._vocabulary = trainer.vocab
         self._addresses = addresses
-        self._lower, self._upper = BothWays(self._model.rnn), BothWays(self._model.rnn2)
+        self._lower = BothWays(self._model.rnn, stretch=CHARACTERS)
+        self._upper = BothWays(self._model.rnn2, stretch=CHARACTERS, kind=quick_kind())
+        self._ends_low = _side_by_side(self._model.tok_clf, self._model.sent_clf)
+        self._ends_high = _side_by_side(self._model.tok_clf2, self._model.sent_clf2)
         self._forget = trainer.args["hier_invtemp"]
 
     def labels(self, texts: Sequence[str]) -> list[list[int]]:
@@ -179,15 +185,17 @@ class _Tokeniser:
     def _run(self, places: Sequence[tuple[str, int]]) -> list[list[int]]:
         """The labels of the text at each place, as far as one reading goes."""
         pieces = [text[start : start + LONGEST] for text, start in places]
-        alphabet = sorted(set().union(*pieces))
-        index = {character: i for i, character in enumerate(alphabet, 1)}
-        inputs = self._inputs(alphabet)
-        rows = [[index[character] for character in piece] for piece in pieces]
+        codes = np.frombuffer("".join(pieces).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        alphabet, numbers = np.unique(codes, return_inverse=True)
+        inputs = self._inputs([chr(code) for code in alphabet])
+        starts = list(accumulate(map(len, pieces), initial=0))
+        rows = [numbers[start:end] + 1 for start, end in pairwise(starts)]
         out: list[list[int]] = [[] for _ in pieces]
         for batch in batches([len(piece) for piece in pieces], CHARACTERS_AT_ONCE):
             ends = [places[i][1] + len(pieces[i]) == len(places[i][0]) for i in batch]
             # The network learned to see one step of padding behind the end of a paragraph.
-            places_of, lengths = padded([rows[i] + [0] * end for i, end in zip(batch, ends, strict=True)])
+            seen = [np.pad(rows[i], (0, end)) for i, end in zip(batch, ends, strict=True)]
+            places_of, lengths = padded(seen, stretch=CHARACTERS)
             x = inputs[places_of]
             for row, (i, end) in enumerate(zip(batch, ends, strict=True)):
                 x[row, 0, START_OF_PARAGRAPH] = places[i][1] == 0
@@ -205,18 +213,28 @@ class _Tokeniser:
         return torch.cat([self._model.embeddings(ids), features], 1)
 
     def _forward(self, x: Tensor, lengths: Tensor) -> Tensor:
-        model = self._model
+        """The labels, int64 (rows, length), of ``x``, float (rows, length, inputs)."""
         lower = self._lower(x, lengths)
-        token, sentence = model.tok_clf(lower), model.sent_clf(lower)
-        upper = self._upper(lower * torch.sigmoid(token * self._forget), lengths)
-        token, sentence = token + model.tok_clf2(upper), sentence + model.sent_clf2(upper)
+        token, sentence = self._ends_low(lower).unbind(2)
+        kept = lower * torch.sigmoid(token * self._forget).unsqueeze(2)
+        more, rest = self._upper.weighed(kept, lengths, self._ends_high).unbind(2)
+        token, sentence = token + more, sentence + rest
         ends = nn.functional.logsigmoid(token)
         scores = (
             nn.functional.logsigmoid(-token),
             ends + nn.functional.logsigmoid(-sentence),
             ends + nn.functional.logsigmoid(sentence),
         )
-        return torch.cat(scores, 2).argmax(2)
+        return torch.stack(scores, 2).argmax(2)
+
+
+def _side_by_side(*layers: nn.Linear) -> nn.Linear:
+    """One layer that gives what several give, next to each other."""
+    one = nn.Linear(layers[0].in_features, len(layers), bias=layers[0].bias is not None)
+    one.load_state_dict(
+        {name: torch.cat([layer.state_dict()[name] for layer in layers]) for name in one.state_dict()}
+    )
+    return one.requires_grad_(False)
 
 
 class _NameTagger:
@@ -227,11 +245,20 @@ class _NameTagger:
         self._vocabulary = trainer.vocab
         character_model = self._model.charmodel
         self._letters = BothWays(
-            character_model.charlstm.lstm, character_model.charlstm_h_init, character_model.charlstm_c_init
+            character_model.charlstm.lstm,
+            character_model.charlstm_h_init,
+            character_model.charlstm_c_init,
+            stretch=LETTERS,
         )
         self._words = BothWays(
-            self._model.taggerlstm.lstm, self._model.taggerlstm_h_init, self._model.taggerlstm_c_init
+            self._model.taggerlstm.lstm,
+            self._model.taggerlstm_h_init,
+            self._model.taggerlstm_c_init,
+            stretch=WORDS,
+            kind=quick_kind(),
         )
+        self._known: dict[str, int] = {}
+        self._remembered = torch.empty(WORDS_KNOWN, self._model.input_transform.out_features)
         self._transitions = self._model.crits[0]._transitions.detach()
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -243,21 +270,35 @@ class _NameTagger:
         vectors = self._vectors(list(index))
         out: list[list[str]] = [[] for _ in sentences]
         for batch in batches([len(sentence) for sentence in sentences], WORDS_AT_ONCE):
-            rows, lengths = padded([[index[word] for word in sentences[i]] for i in batch])
-            emissions = self._model.tag_clfs[0](self._words(vectors[rows], lengths))
+            rows, lengths = padded([[index[word] for word in sentences[i]] for i in batch], stretch=WORDS)
+            emissions = self._words.weighed(vectors[rows], lengths, self._model.tag_clfs[0])
             paths = _best_paths(emissions, self._transitions, lengths).tolist()
             for i, path in zip(batch, paths, strict=True):
                 out[i] = [tags[max(tag, SPECIAL_TAGS)] for tag in path[: len(sentences[i])]]
         return out
 
     def _vectors(self, words: Sequence[str]) -> Tensor:
-        """What the LSTM over words is given for each: a learned vector, and what its letters say."""
+        """What the LSTM over words is given for each of these, which are different: remembered, as most words
+        of an article were in others before."""
+        if len(words) > WORDS_KNOWN:
+            return self._made(words)
+        if len(self._known) + len(words) > WORDS_KNOWN:
+            self._known.clear()
+        new = [word for word in words if word not in self._known]
+        if new:
+            first = len(self._known)
+            self._known.update((word, place) for place, word in enumerate(new, first))
+            self._remembered[first : first + len(new)] = self._made(new)
+        return self._remembered[torch.tensor([self._known[word] for word in words])]
+
+    def _made(self, words: Sequence[str]) -> Tensor:
+        """A learned vector of each word, and what its letters say."""
         model, letters = self._model, self._vocabulary["char"]
         known = torch.tensor(self._vocabulary["delta"].map([word.lower() for word in words]))
         width = 2 * model.charmodel.charlstm.lstm.hidden_size
         spelt = torch.empty(len(words), width)
         for batch in batches([len(word) for word in words], LETTERS_AT_ONCE):
-            rows, lengths = padded([letters.map(words[i]) for i in batch])
+            rows, lengths = padded([letters.map(words[i]) for i in batch], stretch=LETTERS)
             spelt[batch] = self._letters.last(model.charmodel.char_emb(rows), lengths)
         vectors: Tensor = model.input_transform(torch.cat([model.delta_emb(known), spelt], 1))
         return vectors
