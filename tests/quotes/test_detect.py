@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from corpus.article import article_id
 from corpus.record import make_article
 from quotes.detect import Detector
-from quotes.quote import Document, Quote, QuoteKind
+from quotes.quote import Quote, QuoteKind
 
 pytestmark = pytest.mark.slow
 
@@ -92,21 +92,9 @@ def test_order_and_company_change_nothing(detector: Detector) -> None:
     together = detector.read(articles)
     backwards = detector.read(articles[::-1])[::-1]
     alone = [document for article in articles for document in detector.read([article])]
-    for other in (backwards, alone):
-        assert [_spans(document) for document in other] == [_spans(document) for document in together]
-        # A processor's units for bfloat16 matrices sum in an order that depends on the shape of the batch:
-        # 4e-4 was the most that was seen on one of them, nothing on others.
-        for one, same in zip(other, together, strict=True):
-            assert _confidences(one) == pytest.approx(_confidences(same), abs=1e-3)
+    assert backwards == together
+    assert alone == together, "to the last digit of each confidence"
     assert [d.article.article_id for d in together] == [article_id(text) for text in texts]
-
-
-def _spans(document: Document) -> list[tuple[object, ...]]:
-    return [(quote.quote_id, quote.kind, quote.cue, quote.source, quote.speech) for quote in document.quotes]
-
-
-def _confidences(document: Document) -> list[float]:
-    return [quote.confidence for quote in document.quotes]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
