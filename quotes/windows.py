@@ -127,7 +127,7 @@ def _window(words: Sequence[_Word], cls: int, sep: int) -> Window:
 
 def case_of(word: str) -> int:
     """How a word is written: lower, Title, UPPER, mIxed, or without letters."""
-    if not any(character.isalpha() for character in word):
+    if not word.isalpha() and not any(character.isalpha() for character in word):
         return OTHER
     if word.islower():
         return LOWER
