@@ -75,7 +75,7 @@ class _Nursery:
     stillborn: int = 0  # workers that died before they were ready, since the last that was
 
     def serve(self) -> None:
-        """Until nobody wants anything any more. Raises ``WorkersLost``, ``ModelError``: there is no going on."""
+        """Until nobody wants anything any more, or there is no going on (``WorkersLost``, ``ModelError``)."""
         while True:
             ready = wait([self.tasks, *(worker.pipe for worker in self.workers)])
             for worker in [worker for worker in self.workers if worker.pipe in ready]:
