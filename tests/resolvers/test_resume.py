@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.resume import differences
+
 ROOT = Path(__file__).parents[2]
 KILLS = 20
 LAST = 14  # writes of a call: from when its tables of the whole run are complete
@@ -88,18 +90,6 @@ def tracked(
     return said
 
 
-def everything(run: Path) -> dict[str, bytes | None]:
-    """Every file of the run with its content, and every folder; but for the lock."""
-    paths = (path for path in run.rglob("*") if path.name != ".lock")
-    return {str(path.relative_to(run)): path.read_bytes() if path.is_file() else None for path in paths}
-
-
-def assert_same(run: Path, whole: Path) -> None:
-    found, expected = everything(run), everything(whole)
-    assert sorted(found) == sorted(expected)
-    assert [name for name in expected if found[name] != expected[name]] == []
-
-
 def moments(chance: random.Random, whole: dict[str, Any], kills: int) -> list[str]:
     """Where to kill: on the way through reading, then in what comes after, ever later, as it is begun anew."""
     reading = kills * 3 // 5
@@ -135,11 +125,11 @@ def test_killed_at_twenty_moments(tmp_path, workers, seed):
             if tracked(tmp_path / "run", paths, workers=next(turn), moment=moment) is None:
                 killed.append(moment)
             else:  # it had come to its end before: another run is killed at the moments that are left
-                assert_same(tmp_path / "run", tmp_path / "whole")
+                assert not differences(tmp_path / "run", tmp_path / "whole")
                 rmtree(tmp_path / "run")
     print(f"killed at {killed}")
     tracked(tmp_path / "run", paths, workers=next(turn))
-    assert_same(tmp_path / "run", tmp_path / "whole")
+    assert not differences(tmp_path / "run", tmp_path / "whole")
 
 
 def test_killed_in_calls_that_add_articles(tmp_path):
@@ -151,7 +141,7 @@ def test_killed_in_calls_that_add_articles(tmp_path):
         for moment in moments(chance, whole, 7):
             tracked(tmp_path / "run", given, workers=chance.choice((1, 2)), moment=moment)
         tracked(tmp_path / "run", given)
-        assert_same(tmp_path / "run", tmp_path / "whole")
+        assert not differences(tmp_path / "run", tmp_path / "whole")
 
 
 def test_killed_wherever_the_end_of_a_call_writes(tmp_path):
@@ -167,9 +157,9 @@ def test_killed_wherever_the_end_of_a_call_writes(tmp_path):
         run = tmp_path / f"run{number}"
         copytree(tmp_path / "before", run)
         assert tracked(run, files, moment=f"write {number}") is None
-        unfinished += everything(run) != everything(tmp_path / "whole")
+        unfinished += bool(differences(run, tmp_path / "whole"))
         tracked(run, files)
-        assert_same(run, tmp_path / "whole")
+        assert not differences(run, tmp_path / "whole")
     assert unfinished > LAST / 2, "the moments are before the end"
 
 

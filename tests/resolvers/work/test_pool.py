@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.resume import below
 from corpus.article import Article
 from quotes.models import ModelError
 from resolvers.runs.parquet import write_frame
@@ -24,16 +25,6 @@ pytestmark = [
 ]
 ROOT = Path(__file__).parents[3]
 both_ways = pytest.mark.parametrize("fork", [True, False], ids=["fork", "spawn"])
-
-
-def below(pid: int) -> list[int]:
-    """The processes that ``pid`` has started, and those that they have."""
-    try:
-        files = list(Path(f"/proc/{pid}/task").glob("*/children"))
-        children = [int(child) for file in files for child in file.read_text().split()]
-    except OSError:
-        return []
-    return [*children, *(each for child in children for each in below(child))]
 
 
 def runs(pid: int) -> bool:
