@@ -50,6 +50,7 @@ class Pool:
         self._nursery: BaseProcess | None = None
         self._tasks: Connection | None = None
         self._results: SimpleQueue[tuple[int, Any] | None] = SimpleQueue()
+        self._sent = 0  # articles, which are numbered
 
     def read(self, batches: Iterable[Sequence[Article]]) -> Iterator[Shard]:
         """See ``Backend.read``. Raises ``WorkersLost`` if the processes were ended from outside.
@@ -60,7 +61,7 @@ class Pool:
         unread = iter(batches)
         sent: deque[tuple[Article, ...]] = deque()
         done: dict[int, Shard] = {}
-        first = last = 0  # the number of the first article of what is sent, and of the next to send
+        first = last = self._sent  # the number of the first article of what is sent, and of the next to send
         ahead = AHEAD * self._workers
         while True:
             while last - first - len(done) < ahead and last - first < ahead + (len(sent[0]) if sent else 0):
@@ -69,13 +70,14 @@ class Pool:
                     break
                 sent.append(tuple(batch))
                 for article in batch:
-                    self._send(last, article)
-                    last += 1
+                    self._send(article)
+                last = self._sent
             if not sent:
                 return
             while any(number not in done for number in range(first, first + len(sent[0]))):
                 number, result = self._receive()
-                done[number] = result
+                if number >= first:  # not of a reading that was broken off
+                    done[number] = result
                 if last - first - len(done) < ahead:
                     break
             else:
@@ -96,15 +98,16 @@ class Pool:
             self._nursery.kill()
             self._nursery.join()
 
-    def _send(self, number: int, article: Article) -> None:
+    def _send(self, article: Article) -> None:
         if self._tasks is None:
             self._start()
         assert self._tasks is not None
         try:
-            self._tasks.send((number, article))
+            self._tasks.send((self._sent, article))
         except OSError:
             while True:  # what ended it, if it could say so
                 self._receive()
+        self._sent += 1
 
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")

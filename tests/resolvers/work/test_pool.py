@@ -199,6 +199,14 @@ def test_a_slow_article_holds_up_a_bounded_number():
         assert len(list(reading)) == 14
 
 
+def test_a_reading_that_is_broken_off_leaves_nothing_to_the_next(tmp_path):
+    batches = cut(MIXED, 4)
+    with Pool(Source(), 2) as pool:
+        next(pool.read(batches))
+        found = list(pool.read(batches[2:]))
+    assert_same(found, in_process(batches[2:]), tmp_path)
+
+
 def test_the_first_process_learns_that_the_others_were_ended():
     with Pool(Source(), 2) as pool, pytest.raises(WorkersLost, match="ended from outside"):
         for _ in pool.read(cut([article(i, "TAKES 0.1 SECONDS") for i in range(40)], 4)):
