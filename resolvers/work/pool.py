@@ -112,16 +112,17 @@ class Pool:
     def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         results, theirs = context.Pipe(duplex=False)
-        wanted, self._tasks = context.Pipe(duplex=False)
-        self._nursery = context.Process(
+        wanted, tasks = context.Pipe(duplex=False)
+        process = context.Process(
             target=nursery,
             args=(wanted, theirs, self._source, self._workers, self._fork),
             name="quotes-nursery",
         )
         with _no_program(), _no_interrupts():
-            self._nursery.start()
+            process.start()
         wanted.close()
         theirs.close()
+        self._nursery, self._tasks = process, tasks
         # A thread takes the results: if both sides waited for the other to read, nothing would move.
         Thread(target=_collect, args=(results, self._results), daemon=True).start()
 

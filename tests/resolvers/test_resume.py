@@ -121,7 +121,7 @@ def test_killed_at_twenty_moments(tmp_path, workers, seed):
     assert whole is not None
     killed: list[str] = []
     while len(killed) < KILLS:
-        for moment in moments(chance, whole, KILLS):
+        for moment in moments(chance, whole, KILLS - len(killed)):
             if tracked(tmp_path / "run", paths, workers=next(turn), moment=moment) is None:
                 killed.append(moment)
             else:  # it had come to its end before: another run is killed at the moments that are left

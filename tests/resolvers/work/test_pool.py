@@ -252,6 +252,11 @@ def test_a_source_of_the_program_itself_is_refused(monkeypatch):
         Pool(Source(), 2)
 
 
+def test_a_source_that_cannot_be_sent_says_so():
+    with pytest.raises(Exception, match="pickle"), Pool(FailingSource(lambda: None), 2) as pool:
+        list(pool.read([MIXED]))
+
+
 UNGUARDED = """
 import sys
 print("once")
