@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.resume import below
 from corpus.sample import sample_folder
-from tests.resolvers.work.test_pool import all_gone, wait_for
+from tests.resolvers.work.processes import all_gone, wait_for
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sample_folder() / "levy_lanternly.txt"

@@ -17,6 +17,7 @@ from resolvers.runs.parquet import write_frame
 from resolvers.runs.shard import Shard
 from resolvers.work.backend import InProcess, WorkersLost
 from resolvers.work.pool import AHEAD, Pool
+from tests.resolvers.work.processes import all_gone, children, wait_for
 from tests.resolvers.work.stand_in import FailingSource, SlowSource, Source, Troubled, article
 
 pytestmark = [
@@ -25,42 +26,6 @@ pytestmark = [
 ]
 ROOT = Path(__file__).parents[3]
 both_ways = pytest.mark.parametrize("fork", [True, False], ids=["fork", "spawn"])
-
-
-def runs(pid: int) -> bool:
-    """Whether there is such a process, and it is not only waiting to be forgotten."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
-
-
-def all_gone(pids: list[int], seconds: float = 1.0) -> bool:
-    until = time.monotonic() + seconds
-    while any(map(runs, pids)) and time.monotonic() < until:
-        time.sleep(0.01)
-    return not any(map(runs, pids))
-
-
-def children() -> list[int]:
-    """The nursery, then its workers; Python's tracker of shared resources stays for the next pool."""
-    trackers = {pid for pid in below(os.getpid()) if b"resource_tracker" in command(pid)}
-    return [pid for pid in below(os.getpid()) if pid not in trackers]
-
-
-def command(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def wait_for(condition, seconds: float = 20.0):
-    until = time.monotonic() + seconds
-    while not (found := condition()):
-        assert time.monotonic() < until, "it does not happen"
-        time.sleep(0.01)
-    return found
 
 
 def files(shards: list[Shard], folder: Path) -> Iterator[dict[str, bytes]]:
