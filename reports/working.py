@@ -32,14 +32,14 @@ from resolvers.pipeline import Progress, TrackResult
 from resolvers.pipeline import track as track_articles
 from resolvers.runs.decided import number_of_suggestions
 from resolvers.runs.run import Run
-from resolvers.work.backend import Backend
+from resolvers.work.backend import Backend, WorkersLost
 from resolvers.work.batches import batches
 from resolvers.work.choose import backend_of
 from resolvers.work.where import Work
 
 DEMO_QUOTES = 3
 MOST_CHANGES = 10  # lines about speakers that changed
-RESUME = "interrupted; run the same command again to resume"
+RESUME = "run the same command again to resume"
 
 
 def detect(
@@ -156,7 +156,9 @@ def _track(
                 columns=columns,
             )
         except KeyboardInterrupt as error:
-            raise Stop(ExitCode.INTERRUPTED, RESUME) from error
+            raise Stop(ExitCode.INTERRUPTED, f"interrupted; {RESUME}") from error
+        except WorkersLost as error:
+            raise Stop(ExitCode.FAILED, f"{error}; {RESUME}") from error
 
 
 def demo(folder: Path | None) -> None:

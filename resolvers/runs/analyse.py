@@ -39,8 +39,7 @@ def analyse(article: Article, reader: DocumentReader) -> Analysed | Failed:
     except ModelError:
         raise
     except Exception as error:
-        message = " ".join(f"{type(error).__name__}: {error}".split())
-        return Failed(article.article_id, article.path, f"could not be analysed ({message[:200]})")
+        return Failed.of(article, error)
 
 
 def _local_speakers(article: Article, attributions: Iterable[Attribution]) -> tuple[LocalSpeaker, ...]:

@@ -25,6 +25,12 @@ class Failed:
     path: str
     why: str
 
+    @classmethod
+    def of(cls, article: Article, error: Exception) -> "Failed":
+        """The article that the error is of."""
+        message = " ".join(f"{type(error).__name__}: {error}".split())
+        return cls(article.article_id, article.path, f"could not be analysed ({message[:200]})")
+
     def set_aside(self) -> SetAside:
         """As it is listed for people."""
         return SetAside(self.path, self.why)

@@ -119,8 +119,7 @@ class Run:
             (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
 
         self._publish("resolved", fill)
-        for name in _numbered(self.folder / "resolved")[:-2]:  # who is reading now may have the last but one
-            rmtree(self.folder / "resolved" / name)
+        self._remove_earlier()
 
     def resolved(self) -> Path | None:
         """The folder of the newest run-wide tables, or ``None`` before the first."""
@@ -161,9 +160,15 @@ class Run:
             with only_writer(self.folder):
                 for folder in (self.folder, self.folder / "shards", self.folder / "resolved"):
                     remove_leftovers(folder)
+                self._remove_earlier()  # a call that was killed may have left them
                 yield
         except Busy as error:
             raise RunError(f"{error}; wait for it to end") from error
+
+    def _remove_earlier(self) -> None:
+        """Remove run-wide tables that are not the newest; who is reading now may have the last but one."""
+        for name in _numbered(self.folder / "resolved")[:-2]:
+            rmtree(self.folder / "resolved" / name)
 
     def _publish(self, kind: str, fill: Callable[[Path], None]) -> None:
         names = _numbered(self.folder / kind)

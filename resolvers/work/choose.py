@@ -1,6 +1,8 @@
 """Which backend does the work, given what was asked for."""
 
 import os
+from math import ceil
+from pathlib import Path
 
 from resolvers.work.backend import Backend, InProcess, LateReader, ReaderSource
 from resolvers.work.where import Where, Work
@@ -20,8 +22,25 @@ def backend_of(work: Work, source: ReaderSource) -> Backend:
     return Pool(source, workers)
 
 
-def usable_cores() -> int:
-    """The processor cores that this process may use, at least one."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def usable_cores(control_groups: Path = Path("/sys/fs/cgroup")) -> int:
+    """The processor cores that this process may use, at least one.
+
+    A container often sees all cores of its machine, and may use the time of a few: where the limit (of Linux'
+    ``control_groups``) is lower than the number of cores, it counts, part of a core as a whole one.
+    """
+    has_affinity = hasattr(os, "sched_getaffinity")
+    cores = len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+    return max(1, min(cores, _limit(control_groups) or cores))
+
+
+def _limit(control_groups: Path) -> int | None:
+    """The limit in cores, if there is one: time in a period, in the files of version 2 or of version 1."""
+    both, folder = control_groups / "cpu.max", control_groups / "cpu"
+    try:
+        if both.exists():
+            time, period = both.read_text().split()
+        else:
+            time, period = ((folder / f"cpu.cfs_{name}_us").read_text() for name in ("quota", "period"))
+        return ceil(int(time) / int(period)) if int(time) > 0 else None
+    except (OSError, ValueError, ZeroDivisionError):  # no such files, or "max"
+        return None
