@@ -1,5 +1,6 @@
 """The models that a command reads with."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,7 +29,12 @@ class ModelSource:
 
         torch.set_num_threads(1)
         try:
-            return Detector.load(self.folder, official_stanza=self.official_stanza)
+            detector = Detector.load(self.folder, official_stanza=self.official_stanza)
+            gc.collect()
+            # What is loaded stays: looking through it for garbage takes a twentieth of the time, and would
+            # give each of the processes that share it a copy of its own.
+            gc.freeze()
+            return detector
         except ModelError:
             raise
         except Exception as error:  # otherwise every article would be set aside for it

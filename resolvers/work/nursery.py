@@ -1,6 +1,5 @@
 """The nursery: a process that loads the models and has workers read. What ``resolvers.work.pool`` starts."""
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -39,8 +38,6 @@ def nursery(tasks: Connection, results: Connection, source: ReaderSource, worker
     try:
         if fork:
             keeper.reader = source.load()
-            gc.collect()
-            gc.freeze()  # a worker that looks for garbage leaves alone, and so shared, what was there before
         keeper.serve()
     except Exception as error:
         with suppress(OSError):  # nobody is there who wants to know
