@@ -1,0 +1,87 @@
+"""A connection to Ray: to a cluster that is there, or to one that is started here and ends with it."""
+
+import logging
+import os
+import secrets
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from importlib.util import find_spec
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Any
+
+from resolvers.runs.run import RunError
+
+REACH = 10.0  # seconds for a cluster to take a connection; Ray itself would try for minutes
+_QUIET = {
+    "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent to anybody
+    "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # or Ray warns that a later version will do so
+}
+_TOKEN = secrets.token_hex(32)  # one for the process: Ray reads it once
+
+
+class ClusterError(RunError):
+    """There is no cluster that can do the work; the message says why."""
+
+
+def need_ray() -> None:
+    """Raises ``ClusterError`` if Ray is not installed."""
+    if find_spec("ray") is None:
+        raise ClusterError("Ray is not installed: pip install 'quotes[ray]'")
+
+
+@contextmanager
+def cluster(address: str | None, cpus: int) -> Iterator[None]:
+    """Be connected to the Ray cluster at ``address``; if that is ``None``, to one of ``cpus`` workers here.
+
+    One that is started here listens on the loopback interface alone, wants a token that only its own
+    processes have, and is gone afterwards, with its files. One that was there stays. Raises ``ClusterError``.
+    """
+    os.environ.update(_QUIET)
+    with ExitStack() as open_things:
+        if address is None:
+            _keep_to_this_machine()
+            folder = mkdtemp(prefix="quotes-", dir=_short_folder())
+            open_things.callback(rmtree, folder, ignore_errors=True)
+            here: dict[str, Any] = {"num_cpus": cpus, "include_dashboard": False, "_temp_dir": folder}
+        else:
+            _reach(address)
+            here = {}
+        import ray
+
+        open_things.callback(ray.shutdown)
+        try:
+            ray.init(address or "local", **here, log_to_driver=False, logging_level=logging.CRITICAL)
+        except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
+            which = f"join the Ray cluster at {address}" if address else "start Ray"
+            raise ClusterError(f"cannot {which} ({' '.join(str(error).split())[:300]})") from error
+        yield
+
+
+def _keep_to_this_machine() -> None:
+    """Whoever can talk to Ray can run programs, so nobody else may.
+
+    Ray takes the loopback address for its own where it is told that there is no cluster, as it does by
+    itself on Windows and macOS: told otherwise, it looks for one that others can reach.
+    """
+    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+    os.environ["RAY_AUTH_MODE"] = "token"
+    os.environ["RAY_AUTH_TOKEN"] = _TOKEN
+
+
+def _short_folder() -> str | None:
+    """Where temporary files go whose paths are short: the name of a socket has no more than 103 bytes."""
+    return "/tmp" if sys.platform != "win32" and os.access("/tmp", os.W_OK) else None
+
+
+def _reach(address: str) -> None:
+    """Raises ``ClusterError`` if nobody listens at ``address``; what is no ``host:port``, Ray knows."""
+    host, _, port = address.rpartition(":")
+    if not host or "/" in host or not port.isdecimal():
+        return
+    try:
+        socket.create_connection((host.strip("[]"), int(port)), timeout=REACH).close()
+    except (OSError, OverflowError) as error:
+        raise ClusterError(f"cannot reach a Ray cluster at {address} ({error})") from error
