@@ -14,12 +14,14 @@ from typing import Any
 
 from resolvers.runs.run import RunError
 
-REACH = 10.0  # seconds for a cluster to take a connection; Ray itself would try for minutes
-_QUIET = {
+REACH = 10.0  # seconds for a cluster to take a connection
+_QUIET = {  # Ray takes these when it is imported
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent to anybody
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",  # or Ray warns that a later version will do so
+    "RAY_DEDUP_LOGS": "1",  # what is known is not printed again, and ...
+    "RAY_DEDUP_LOGS_SKIP_REGEX": "(?s).*",  # ... all is known: Ray prints to standard output, which is ours
 }
-_TOKEN = secrets.token_hex(32)  # one for the process: Ray reads it once
+_RETRIES = "3"  # to join what took a connection; twenty, Ray's own number, are a quarter of an hour
 
 
 class ClusterError(RunError):
@@ -48,6 +50,7 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
             here: dict[str, Any] = {"num_cpus": cpus, "include_dashboard": False, "_temp_dir": folder}
         else:
             _reach(address)
+            os.environ["RAY_NUM_REDIS_GET_RETRIES"] = _RETRIES
             here = {}
         import ray
 
@@ -63,12 +66,12 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
 def _keep_to_this_machine() -> None:
     """Whoever can talk to Ray can run programs, so nobody else may.
 
-    Ray takes the loopback address for its own where it is told that there is no cluster, as it does by
-    itself on Windows and macOS: told otherwise, it looks for one that others can reach.
+    Ray takes the loopback address for its own where it is told that there is no cluster, as it is by default
+    on Windows and macOS; else it takes one that others can reach, and listens there. From 2.59 on it wants a
+    token, which it would write into the home folder if it were given none.
     """
     os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
-    os.environ["RAY_AUTH_MODE"] = "token"
-    os.environ["RAY_AUTH_TOKEN"] = _TOKEN
+    os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))  # stays: Ray reads it once in a process
 
 
 def _short_folder() -> str | None:

@@ -5,6 +5,7 @@ again nor to repeat a call: which article an actor died of, and how often, is kn
 """
 
 import os
+import re
 import socket
 from collections import deque
 from collections.abc import Mapping
@@ -22,10 +23,12 @@ from resolvers.runs.rows import article_of, article_row
 from resolvers.runs.shard import Shard, read_shard
 from resolvers.runs.versions import own_version, package_versions
 from resolvers.work.backend import ReaderSource, WorkersLost
+from resolvers.work.nursery import portable
 from resolvers.work.ray_cluster import ClusterError
 
 TRIES = 2  # of an article whose actor dies: the first time it may have been another program's fault
 AHEAD = 2  # articles that an actor has: the one it reads, and the next
+_EXIT = re.compile(r"Worker exit type: (\w+)")
 START = 600.0  # seconds for the first actor to be there: a cluster may have to start a machine for it
 
 
@@ -44,16 +47,19 @@ class Reader:
             raise ClusterError(f"{socket.gethostname()} has {other}: install the same on all machines")
 
     def load(self, source: ReaderSource) -> None:
-        """Load the models. Raises ``ModelError``."""
-        self._reader: DocumentReader = source.load()
+        """Load the models. Raises what ``source.load`` raises."""
+        try:
+            self._reader: DocumentReader = source.load()
+        except Exception as error:
+            raise portable(error) from None
 
     def read(self, article: bytes) -> dict[str, bytes]:
         """The shard of the one article in an Arrow stream. Raises ``ModelError``."""
         (given,) = map(article_of, rows_of(from_arrow(article)))
         try:
             return read_shard([given], self._reader).to_arrow()
-        except ModelError:
-            raise
+        except ModelError as error:
+            raise portable(error) from None
         except Exception as error:
             return Shard.of([Failed.of(given, error)]).to_arrow()
 
@@ -141,10 +147,9 @@ class Readers:
         patience = None if any(actor.ready for actor in self.actors) else START
         answered, _ = ray.wait(list(oldest), num_returns=1, timeout=patience)
         if not answered:
-            free = ray.available_resources().get("CPU", 0)
-            raise WorkersLost(
-                f"no worker was ready after {START:.0f} s: the cluster has {free:.0f} free cores"
-            )
+            resources: Any = ray.available_resources()  # type: ignore[no-untyped-call]
+            free = resources.get("CPU", 0)
+            raise WorkersLost(f"no worker was ready after {START:.0f} s; free cores of the cluster: {free:g}")
         return oldest[answered[0]]
 
     def _hand_out(self) -> None:
@@ -176,7 +181,7 @@ class Readers:
         if not actor.ready:
             self.stillborn += 1
             if self.stillborn == TRIES:
-                raise WorkersLost(f"the workers end while they start: {_last_line(error)}") from error
+                raise WorkersLost(f"the workers end while they start: {_ending(error)}") from error
         lost = [number for _, number in actor.calls if number is not None]
         self.waiting.extendleft(reversed(lost))
         failed = None
@@ -196,6 +201,9 @@ class Readers:
         self.deaths.pop(number, None)
 
 
-def _last_line(error: Exception) -> str:
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[-1] if lines else type(error).__name__
+def _ending(error: Exception) -> str:
+    """What Ray says of an actor's end, in a line: it has a page of advice."""
+    if found := _EXIT.search(str(error)):
+        return f"killed or crashed (Ray: {found[1]})"
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
+    return f"{lines[-1][:200]} (is the same quotes installed on all machines?)"
