@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from resolvers.runs.run import RunError
+from resolvers.work.ray_signals import interrupts_later, tidy_termination
 
 REACH = 10.0  # seconds for a cluster to take a connection
 _QUIET = {  # Ray takes these when it is imported
@@ -56,10 +57,12 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
 
         open_things.callback(ray.shutdown)
         try:
-            ray.init(address or "local", **here, log_to_driver=False, logging_level=logging.CRITICAL)
+            with interrupts_later():
+                ray.init(address or "local", **here, log_to_driver=False, logging_level=logging.CRITICAL)
         except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
             which = f"join the Ray cluster at {address}" if address else "start Ray"
             raise ClusterError(f"cannot {which} ({' '.join(str(error).split())[:300]})") from error
+        open_things.enter_context(tidy_termination())
         yield
 
 
