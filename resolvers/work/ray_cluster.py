@@ -55,6 +55,7 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
             here = {}
         import ray
 
+        take_termination = open_things.enter_context(tidy_termination())
         open_things.callback(ray.shutdown)
         try:
             with interrupts_later():
@@ -62,7 +63,7 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
         except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
             which = f"join the Ray cluster at {address}" if address else "start Ray"
             raise ClusterError(f"cannot {which} ({' '.join(str(error).split())[:300]})") from error
-        open_things.enter_context(tidy_termination())
+        take_termination()
         yield
 
 

@@ -4,69 +4,25 @@ An article travels as an Arrow stream, and so does what is found in it. Ray is t
 again nor to repeat a call: which article an actor died of, and how often, is known here alone.
 """
 
-import os
 import re
-import socket
 from collections import deque
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import ray
 
 from corpus.article import Article
-from quotes.models import ModelError
-from resolvers.runs.analyse import DocumentReader
 from resolvers.runs.analysed import Failed
-from resolvers.runs.parquet import Table, frame_of, from_arrow, rows_of, to_arrow
-from resolvers.runs.rows import article_of, article_row
-from resolvers.runs.shard import Shard, read_shard
-from resolvers.runs.versions import own_version, package_versions
+from resolvers.runs.parquet import Table, frame_of, to_arrow
+from resolvers.runs.rows import article_row
+from resolvers.runs.shard import Shard
 from resolvers.work.backend import ReaderSource, WorkersLost
-from resolvers.work.nursery import portable
-from resolvers.work.ray_cluster import ClusterError
+from resolvers.work.ray_actor import Reader, versions
 
 TRIES = 2  # of an article whose actor dies: the first time it may have been another program's fault
 AHEAD = 2  # articles that an actor has: the one it reads, and the next
 _EXIT = re.compile(r"Worker exit type: (\w+)")
 START = 600.0  # seconds for the first actor to be there: a cluster may have to start a machine for it
-
-
-class Reader:
-    """What runs in an actor."""
-
-    def __init__(self) -> None:
-        os.environ["POLARS_MAX_THREADS"] = "1"  # an actor has one core
-
-    def check(self, wanted: Mapping[str, str | None]) -> None:
-        """Raises ``ClusterError`` if these are not the versions here: results depend on them."""
-        here = versions()
-        names = sorted(name for name in here.keys() | wanted.keys() if here.get(name) != wanted.get(name))
-        if names:
-            other = ", ".join(f"{name} {here.get(name)} instead of {wanted.get(name)}" for name in names)
-            raise ClusterError(f"{socket.gethostname()} has {other}: install the same on all machines")
-
-    def load(self, source: ReaderSource) -> None:
-        """Load the models. Raises what ``source.load`` raises."""
-        try:
-            self._reader: DocumentReader = source.load()
-        except Exception as error:
-            raise portable(error) from None
-
-    def read(self, article: bytes) -> dict[str, bytes]:
-        """The shard of the one article in an Arrow stream. Raises ``ModelError``."""
-        (given,) = map(article_of, rows_of(from_arrow(article)))
-        try:
-            return read_shard([given], self._reader).to_arrow()
-        except ModelError as error:
-            raise portable(error) from None
-        except Exception as error:
-            return Shard.of([Failed.of(given, error)]).to_arrow()
-
-
-def versions() -> dict[str, str | None]:
-    """What has to be the same wherever articles of one run are read."""
-    return {"quotes": own_version(), **package_versions()}
 
 
 def cores() -> int:

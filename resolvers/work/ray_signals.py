@@ -2,7 +2,7 @@
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
@@ -28,19 +28,23 @@ def interrupts_later() -> Iterator[None]:
 
 
 @contextmanager
-def tidy_termination() -> Iterator[None]:
-    """End on SIGTERM by ``SystemExit``, if this is the main thread; to be entered when Ray has started.
-
-    Ray's own handler prints a page of native addresses.
+def tidy_termination() -> Iterator[Callable[[], None]]:
+    """Calling what this yields lets SIGTERM end by ``SystemExit``, if this is the main thread: it is for when
+    Ray has set its own handler, which prints a page of native addresses. The one from before is back at the
+    end.
     """
     if current_thread() is not main_thread():
-        yield
+        yield lambda: None
         return
-    signal.signal(signal.SIGTERM, _leave)
+    before = signal.getsignal(signal.SIGTERM)
     try:
-        yield
+        yield _take_termination
     finally:
-        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
+
+
+def _take_termination() -> None:
+    signal.signal(signal.SIGTERM, _leave)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
