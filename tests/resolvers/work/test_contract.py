@@ -70,7 +70,7 @@ def paths(shards: Sequence[Shard]) -> list[list[str]]:
     return [[row["path"] for row in rows_of(shard.tables[Table.ARTICLES])] for shard in shards]
 
 
-@of(POOL, STARTED, JOINED)
+@of(POOL, STARTED)
 def test_a_run_is_the_same_byte_by_byte(make: Make, tmp_path: Path):
     """Two calls of two batches each. One article in seven fails, and is tried again by the second call."""
     first, more = written(MIXED[:40], tmp_path / "first"), written(MIXED[40:], tmp_path / "more")

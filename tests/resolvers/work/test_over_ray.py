@@ -18,8 +18,8 @@ from resolvers.work import ray_cluster
 from resolvers.work.backend import WorkersLost
 from resolvers.work.over_ray import HELD, OverRay
 from resolvers.work.ray_cluster import ClusterError
-from tests.resolvers.work.stand_in import FailingSource, NotedSource, Source, article
 from tests.resolvers.work.processes import all_gone, command, wait_for
+from tests.resolvers.work.stand_in import FailingSource, NotedSource, Source, article
 
 ROOT = Path(__file__).parents[3]
 Cluster = tuple[str, int]
