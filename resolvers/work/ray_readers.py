@@ -21,8 +21,8 @@ from resolvers.work.ray_actor import Reader, versions
 
 TRIES = 2  # of an article whose actor dies: the first time it may have been another program's fault
 AHEAD = 2  # articles that an actor has: the one it reads, and the next
-_EXIT = re.compile(r"Worker exit type: (\w+)")
 START = 600.0  # seconds for the first actor to be there: a cluster may have to start a machine for it
+_EXIT = re.compile(r"Worker exit type: (\w+)")
 
 
 def cores() -> int:

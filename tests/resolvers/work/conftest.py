@@ -21,15 +21,16 @@ with cluster(None, 2):
 
 
 @pytest.fixture(scope="session")
-def ray_here() -> None:
+def ray_here() -> Iterator[None]:
     """What Ray is to find in the environment when it is imported, here and in what is started from here."""
     if find_spec("ray") is None:
         pytest.skip("Ray is not installed")
-    os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
-    os.environ["RAY_AUTH_MODE"] = "token"
-    os.environ["RAY_AUTH_TOKEN"] = "0123456789abcdef" * 4
-    others = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), *([others] if others else [])])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+        patch.setenv("RAY_AUTH_MODE", "token")
+        patch.setenv("RAY_AUTH_TOKEN", "0123456789abcdef" * 4)
+        patch.setenv("PYTHONPATH", str(ROOT), prepend=os.pathsep)
+        yield
 
 
 @pytest.fixture(scope="session")

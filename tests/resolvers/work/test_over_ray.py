@@ -68,14 +68,10 @@ def test_a_cluster_that_cannot_be_reached(ray_here, address):
 
 
 @slow
-@pytest.mark.parametrize(
-    "address", [pytest.param("nonsense", id="no address"), pytest.param("auto", id="none is to be found")]
-)
-def test_an_address_that_only_ray_understands(ray_here, address, monkeypatch):
-    monkeypatch.delenv("RAY_ADDRESS", raising=False)
+def test_an_address_that_is_none(ray_here):
     with (
-        OverRay(Source(), workers=1, address=address) as backend,
-        pytest.raises(ClusterError, match=f"cannot join the Ray cluster at {address} "),
+        OverRay(Source(), workers=1, address="nonsense") as backend,
+        pytest.raises(ClusterError, match="cannot join the Ray cluster at nonsense "),
     ):
         list(backend.read([[article(1)]]))
 
