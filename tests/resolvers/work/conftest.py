@@ -33,9 +33,12 @@ def ray_here() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def cluster(ray_here: None) -> Iterator[tuple[str, int]]:
-    """The address of a cluster of two workers, and the process that started it."""
+    """The address of a cluster of two workers, and the process that started it.
+
+    For one module: others look whether they left any process.
+    """
     with subprocess.Popen(
         [sys.executable, "-c", CLUSTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
