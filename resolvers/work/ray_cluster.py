@@ -46,8 +46,9 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
     with ExitStack() as open_things:
         if address is None:
             _keep_to_this_machine()
-            folder = mkdtemp(prefix="quotes-", dir=_short_folder())
-            open_things.callback(rmtree, folder, ignore_errors=True)
+            private = mkdtemp(prefix="quotes-", dir=_short_folder())
+            open_things.callback(rmtree, private, ignore_errors=True)
+            folder = f"{private}/r"  # Ray lets everybody write into its own folder
             here: dict[str, Any] = {"num_cpus": cpus, "include_dashboard": False, "_temp_dir": folder}
         else:
             _reach(address)

@@ -121,7 +121,8 @@ def test_what_is_started_here_is_reached_from_here_alone_and_gone_afterwards(
         started = set(below(os.getpid())) - before
         assert {name for name in (command(pid)[:11] for pid in started) if name == b"ray::Reader"}
         assert others_can_reach({os.getpid(), *started}) == []
-        assert len(list(short.iterdir())) == 1
+        (private,) = short.iterdir()
+        assert private.stat().st_mode & 0o077 == 0, "nobody else looks in"
     assert found.quotes == 1
     assert all_gone(list(started), 5)
     assert not list(short.iterdir())
