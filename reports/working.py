@@ -54,7 +54,7 @@ def detect(
     """Write one JSON line per quote, a batch of articles at a time."""
     set_aside: list[SetAside] = []
     try:
-        with models_needed(), backend_of(work, source) as backend:
+        with usable_run(), models_needed(), backend_of(work, source) as backend:
             write_to(
                 destination,
                 lambda stream: _write_records(

@@ -41,7 +41,7 @@ def nursery(tasks: Connection, results: Connection, source: ReaderSource, worker
         keeper.serve()
     except Exception as error:
         with suppress(OSError):  # nobody is there who wants to know
-            results.send((-1, _portable(error)))
+            results.send((-1, portable(error)))
     for worker in keeper.workers:
         worker.process.kill()
     for worker in keeper.workers:
@@ -155,7 +155,7 @@ def _work(
         try:
             reader = reader or source.load()
         except Exception as error:
-            pipe.send(_portable(error))
+            pipe.send(portable(error))
             return
         pipe.send(None)
         while True:
@@ -169,7 +169,7 @@ def _result(article: Article, reader: DocumentReader) -> dict[str, bytes] | Fail
     try:
         return read_shard([article], reader).to_arrow()
     except ModelError as error:
-        return _portable(error)
+        return portable(error)
     except Exception as error:
         return Failed.of(article, error)
 
@@ -204,7 +204,7 @@ def _die_with_parent() -> None:
         ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG, <linux/prctl.h>
 
 
-def _portable(error: Exception) -> Exception:
+def portable(error: Exception) -> Exception:
     """The error as it can be sent to another process."""
     try:
         pickle.loads(pickle.dumps(error))

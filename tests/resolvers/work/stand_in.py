@@ -106,3 +106,27 @@ def article(number: int, more: str = "") -> Article:
     """An article with a quote, and words that the readers above know."""
     text = f"“Crane number {number} of the northern quay stays,” said Mara Venn.\n\n{more}\n"
     return make_article(text, f"{number:03d}.txt")
+
+
+class Noting(Troubled):
+    """Notes who read, as a file with the number of the process as its name, and how many threads it has."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder
+
+    def read(self, articles: Sequence[Article]) -> list[Document]:
+        import polars
+
+        (self.folder / str(os.getpid())).write_text(str(polars.thread_pool_size()), encoding="utf-8")
+        return super().read(articles)
+
+
+@dataclass(frozen=True)
+class NotedSource:
+    """Readers that note in ``folder`` who they are."""
+
+    folder: Path
+
+    def load(self) -> Noting:
+        return Noting(self.folder)
