@@ -33,7 +33,6 @@ def nursery(tasks: Connection, results: Connection, source: ReaderSource, worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
     Thread(target=_end_with_parent, daemon=True).start()
     _leave_streams()
-    os.environ["POLARS_MAX_THREADS"] = "1"
     keeper = _Nursery(tasks, results, source, None, workers)
     try:
         if fork:

@@ -6,6 +6,7 @@ would be missing in the children. Where there is no fork (Windows), each worker 
 """
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections import deque
@@ -26,6 +27,7 @@ from resolvers.work.nursery import nursery
 
 AHEAD = 2  # articles for each worker that wait for one to be free
 GRACE = 0.5  # seconds for the nursery to end by itself: it may be loading models, and hear nothing
+POLARS_THREADS = "POLARS_MAX_THREADS"
 CAN_FORK = sys.platform == "linux"  # macOS has it too, but its libraries do not bear it
 
 
@@ -118,7 +120,7 @@ class Pool:
             args=(wanted, theirs, self._source, self._workers, self._fork),
             name="quotes-nursery",
         )
-        with _no_program(), _no_interrupts():
+        with _no_program(), _no_interrupts(), _one_thread_each():
             process.start()
         wanted.close()
         theirs.close()
@@ -152,6 +154,19 @@ def _no_program() -> Iterator[None]:
         yield
     finally:
         sys.modules["__main__"] = program
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let Polars have one thread in the processes that are started meanwhile: it looks when it is imported."""
+    before = os.environ.get(POLARS_THREADS)
+    os.environ[POLARS_THREADS] = "1"
+    try:
+        yield
+    finally:
+        os.environ.pop(POLARS_THREADS)
+        if before is not None:
+            os.environ[POLARS_THREADS] = before
 
 
 @contextmanager
