@@ -158,7 +158,7 @@ def _no_program() -> Iterator[None]:
 
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
-    """Let Polars have one thread in the processes that are started meanwhile: it looks when it is imported."""
+    """Let Polars have one thread in processes that are started meanwhile: it looks when it is imported."""
     before = os.environ.get(POLARS_THREADS)
     os.environ[POLARS_THREADS] = "1"
     try:
