@@ -44,14 +44,20 @@ class _Postings:
 
 
 def candidate_pairs(
-    wordings: Wordings, days: npt.NDArray[np.int32], rarity: Rarity, *, window_days: int | None = WINDOW_DAYS
+    wordings: Wordings,
+    days: npt.NDArray[np.int32],
+    rarity: Rarity,
+    *,
+    window_days: int | None = WINDOW_DAYS,
+    since: int = 0,
 ) -> tuple[Ints, Ints]:
     """The pairs to compare, as two arrays: the later quote and the earlier, sorted, each pair once.
 
     ``days`` are the days of the quotes, which must come in the order of publication, undated ones
     (``UNDATED``) last. Two quotes are a pair if they share a feature that one of them asks with, at most
     ``BACK`` holders of it apart and ``window_days`` (``None``: any time), and if the earlier is among
-    the ``KEPT`` that share most with the later. Quotes that come later in the order change nothing.
+    the ``KEPT`` that share most with the later. Quotes that come later in the order change nothing. Only the
+    pairs are given of which the later quote is number ``since`` or after.
     Source of method: DESIGN's measurement of blocking by rare word features in a sliding window of time.
     """
     postings = _postings(wordings, rarity)
@@ -59,7 +65,7 @@ def candidate_pairs(
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     later, earlier = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for begin in range(0, len(days), _CHUNK):
+    for begin in range(since, len(days), _CHUNK):
         end = min(begin + _CHUNK, len(days))
         chunk = slice(postings.start[begin], postings.start[end])
         a, b, weight = _looking_back(postings, order, place[chunk], days, window_days)
