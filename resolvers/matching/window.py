@@ -112,15 +112,13 @@ def monday_of(day: int) -> int:
     return day - (day - 1) % DAYS_A_WEEK
 
 
-def stretches_of(
-    weeks: Mapping[int, int], from_day: int, *, undated: int = 0, least: int = LEAST, most: int = MOST
-) -> list[Stretch]:
-    """The time from ``from_day`` cut between weeks into stretches, in order.
+def stretches_of(weeks: Mapping[int, int], from_day: int, undated: int) -> list[Stretch]:
+    """The time from ``from_day`` cut between weeks into stretches, what takes longest first.
 
     ``weeks`` has the number of quotes of each week by its Monday, those before ``from_day`` too; ``undated``
-    is how many have no date. A stretch has at least ``least`` quotes, and as many as it looks back at, or
+    is how many have no date. A stretch has at least ``LEAST`` quotes, and as many as it looks back at, or
     else what it takes to match it would be done over and over; but it ends where it and what it looks back at
-    come to ``most``. The undated are a stretch by themselves where there are others.
+    come to ``MOST``. The undated are a stretch by themselves, unless all quotes together are few.
     """
     found: list[Stretch] = []
     begin, own = from_day, 0
@@ -130,16 +128,16 @@ def stretches_of(
             continue
         own += weeks[monday]
         back = sum(weeks.get(each, 0) for each in _weeks_before(begin))
-        if own >= max(least, back) or own + back >= most:
+        if own >= max(LEAST, back) or own + back >= MOST:
             found.append(Stretch(begin, end))
             begin, own = end, 0
-    if own and found and own < least:
+    if own and found and own < LEAST:
         found[-1] = Stretch(found[-1].from_day, UNDATED)
     elif own:
         found.append(Stretch(begin, UNDATED))
-    if undated and sum(weeks.values()) + undated <= least:
+    if undated and sum(weeks.values()) + undated <= LEAST:
         return [Stretch(from_day, None)]  # the undated are compared with all that there is anyway
-    return [*found, Stretch(UNDATED, None)] if undated else found
+    return [Stretch(UNDATED, None), *found] if undated else found
 
 
 def _weeks_before(day: int) -> range:

@@ -16,7 +16,7 @@ from resolvers.runs.parquet import (
     together,
 )
 
-HELD = 50_000  # rows that wait to be written: the fewer, the more and the smaller the files
+HELD = 20_000  # rows that wait to be written: the fewer, the more and the smaller the files
 
 
 class Partitions:

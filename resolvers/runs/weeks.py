@@ -68,7 +68,7 @@ def window_tasks(
         sizes[_week_of(day)] += quotes
     mondays = np.array(sorted(sizes), np.int32)
     undated = sizes.pop(UNDATED, 0)
-    stretches = stretches_of(sizes, from_day, undated=undated)
+    stretches = stretches_of(sizes, from_day, undated)
     told = _told_of(run, articles, columns, repeats, stretches, folder)
     for number, stretch in enumerate(stretches):
         near = Stretch(_first_week(stretch), stretch.to_day).holds(mondays)
