@@ -88,7 +88,7 @@ def _looking_back(
     ``order`` sorts the postings by feature, then by quote; ``place`` are the places, in that order, to look
     back from.
     """
-    found: list[tuple[Ints, Ints, Small]] = []
+    found: list[tuple[Small, Small, Small]] = []
     at = place
     for back in range(1, BACK + 1):
         at = at[at >= back]
@@ -100,10 +100,10 @@ def _looking_back(
             near &= undated | (days[a].astype(np.int64) - days[b] <= window_days)
         at, mine, other, a, b = at[near], mine[near], other[near], a[near], b[near]
         asked = postings.asked[mine] | postings.asked[other]
-        found.append((a[asked].astype(np.int64), b[asked].astype(np.int64), postings.weight[mine[asked]]))
+        found.append((a[asked], b[asked], postings.weight[mine[asked]]))
         if not len(at):
             break
-    a, b = (np.concatenate([part[side] for part in found]) for side in (0, 1))
+    a, b = (np.concatenate([part[side] for part in found]).astype(np.int64) for side in (0, 1))
     return a, b, np.concatenate([weight for _, _, weight in found])
 
 
@@ -142,12 +142,11 @@ def _postings(wordings: Wordings, rarity: Rarity, since: int) -> _Postings:
     total = np.zeros(quotes, np.int64)
     for begin, end in chunks if len(wanted) else ():
         features = _features(wordings, rarity, begin, end)
-        weight = features.weight * features.asked
-        total[begin:end] = np.bincount(features.quote - begin, weight, minlength=end - begin)
-        number = np.minimum(np.searchsorted(wanted, features.key), len(wanted) - 1)
-        number, weight, quote = (
-            column.astype(np.int32) for column in (number, features.weight, features.quote)
-        )
+        asks = features.weight * features.asked
+        total[begin:end] = np.bincount(features.quote - begin, asks, minlength=end - begin)
+        place = np.minimum(np.searchsorted(wanted, features.key), len(wanted) - 1)
+        columns = (place, features.weight, features.quote)
+        number, weight, quote = (column.astype(np.int32) for column in columns)
         held = _Held(number, weight, features.asked, quote).rows(wanted[number] == features.key)
         before = _together([before, held.rows(held.quote < since)]).last(BACK)
         parts.append(held.rows(held.quote >= since))

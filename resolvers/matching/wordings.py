@@ -142,12 +142,13 @@ class _Tokens:
 def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     """The columns of ``utterances``, in their order."""
     numbers: dict[str, int] = {}
+    number_of = _NumberOf(numbers)
     word, compared, first = array("i"), bytearray(), bytearray()
     start = array("q", [0])
     reported, titled, stock, topic = bytearray(), bytearray(), bytearray(), bytearray()
     for utterance in utterances:
         tokens = _tokens_of(utterance)
-        word.extend(numbers.setdefault(spelled(each), len(numbers)) for each in tokens.words)
+        word.extend(map(number_of.__getitem__, tokens.words))
         compared.extend(tokens.compared)
         first.extend(tokens.first)
         start.append(len(word))
@@ -173,6 +174,18 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
         np.frombuffer(bytes(topic), dtype=np.bool_),
         *units,
     )
+
+
+class _NumberOf(dict[str, int]):
+    """The number of each word, whichever of its spellings; it is looked up in ``numbers`` once for each."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers.setdefault(spelled(word), len(self._numbers))
+        return number
 
 
 def length_of(utterance: Utterance) -> int:
