@@ -103,8 +103,8 @@ def _looking_back(
         found.append((a[asked], b[asked], postings.weight[mine[asked]]))
         if not len(at):
             break
-    a, b = (np.concatenate([part[side] for part in found]).astype(np.int64) for side in (0, 1))
-    return a, b, np.concatenate([weight for _, _, weight in found])
+    later, earlier, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return later.astype(np.int64), earlier.astype(np.int64), weight
 
 
 def _most_alike(later: Ints, earlier: Ints, weight: Small, total: Ints) -> tuple[Ints, Ints]:

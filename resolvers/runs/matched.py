@@ -42,23 +42,20 @@ def match_run(run: Run, articles: Mapping[str, Row], matching: Matching) -> Vari
     window is matched from the files of its weeks.
     """
     known = known_variants(run)
-    from_day = 1  # of the first year: all
-    if len(known.quotes):
-        quotes, days = _quotes_and_days(run, articles)
-        is_new = ~np.isin(quotes, known.quotes)
-        if np.count_nonzero(~is_new) != len(known.quotes):
-            known = NOTHING  # found among others, too, that are gone
-        elif not is_new.any():
-            return known
-        else:
-            from_day = int(days[is_new].min())
+    quotes, days = _quotes_and_days(run, articles)
+    is_new = ~np.isin(quotes, known.quotes)
+    if np.count_nonzero(~is_new) != len(known.quotes):
+        known, is_new = NOTHING, np.full(len(quotes), True)  # it was found among others, too, that are gone
+    if not is_new.any():
+        return known
+    from_day = int(days[is_new].min())
     with TemporaryDirectory(prefix=TEMPORARY, dir=run.folder) as folder:
-        weeks = quotes_by_week(run, articles, from_day, Path(folder) / "weeks")
+        weeks = quotes_by_week(run, articles, days, from_day, Path(folder) / "weeks")
         columns = weeks.columns
         ids: dict[str, str] = {}  # one string for each quote, in however many matches
         found = [
             Match(ids.setdefault(m.a, m.a), ids.setdefault(m.b, m.b), m.score, m.same_words, m.rivals)
-            for matches in matching(window_tasks(run, articles, weeks, from_day, Path(folder) / "told"))
+            for matches in matching(window_tasks(run, articles, weeks, Path(folder) / "told"))
             for m in matches
         ]
         kept = known.matches
@@ -87,7 +84,7 @@ def known_variants(run: Run) -> Variants:
 def _quotes_and_days(run: Run, articles: Mapping[str, Row]) -> tuple[Ids, Days]:
     """The ids of all quotes, and their days."""
     day_of = dict(zip(articles, days_of_articles(articles), strict=True))
-    ids, days = [], []
+    ids, days = [ids_of(())], [np.zeros(0, np.int32)]
     for shard in run.shards():
         rows = list(read_table(shard, Table.QUOTES, columns=["quote_id", "article_id"]))
         ids.append(ids_of(row["quote_id"] for row in rows))

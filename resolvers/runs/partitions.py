@@ -22,11 +22,12 @@ HELD = 20_000  # rows that wait to be written: the fewer, the more and the small
 class Partitions:
     """The parts of one table, Parquet files in a folder that is the caller's to remove."""
 
-    def __init__(self, folder: Path, table: Table, held: int = HELD) -> None:
-        """``folder`` is made if need be. No more than ``held`` rows are held, and those of one ``add``."""
+    def __init__(self, folder: Path, table: Table, held: int | None = None) -> None:
+        """``folder`` is made if need be. No more than ``held`` rows are held (by default ``HELD``), and
+        those of one ``add``."""
         self._folder = folder
         self._table = table
-        self._held = held
+        self._held = HELD if held is None else held
         self._waiting: list[Frame] = []
         self._keys: list[str] = []
         self._files: dict[str, list[Path]] = defaultdict(list)
