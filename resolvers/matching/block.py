@@ -24,7 +24,7 @@ LEAST_SHARE = 0.12  # of what one of the two asks with, by weight, that the othe
 
 UNDATED = np.iinfo(np.int32).max  # the day of a quote without a date: it comes last, and is near to all
 
-_CHUNK = 20_000  # quotes that are worked on at a time, for the sake of memory
+_CHUNK = 5_000  # quotes that are worked on at a time, for the sake of memory
 
 
 @dataclass(frozen=True, slots=True)

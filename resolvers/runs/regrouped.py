@@ -12,7 +12,7 @@ from resolvers.runs.parquet import Row, Table
 from resolvers.runs.partitions import Partitions
 from resolvers.runs.quote_columns import QuoteColumns
 from resolvers.runs.run import Run
-from resolvers.runs.utterances import utterance_of, utterance_row, utterances_in
+from resolvers.runs.utterances import utterance_row, utterances_in, utterances_of_rows
 
 AT_ONCE = 20_000  # quotes that are grouped at a time, for the sake of memory
 
@@ -38,7 +38,7 @@ def regrouped(
         if match.a in portion:
             by_portion[portion[match.a]].append(match)
     for number, some in by_portion.items():
-        found += group_variants(list(map(utterance_of, quotes.rows(str(number)))), some)
+        found += group_variants(list(utterances_of_rows(quotes.rows(str(number)))), some)
     places = columns.places(group.members[0] for group in found)
     return tuple(found[row] for row in places.argsort().tolist())
 

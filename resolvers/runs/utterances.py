@@ -1,6 +1,6 @@
 """The quotes of a run as matching sees them."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from quotes.quote import QuoteKind
@@ -56,8 +56,16 @@ def utterance_row(utterance: Utterance) -> Row:
     }
 
 
-def utterance_of(row: Row) -> Utterance:
-    """The quote of a row of ``Table.UTTERANCES``."""
+def utterances_of_rows(rows: Iterable[Row]) -> Iterator[Utterance]:
+    """The quotes of rows of ``Table.UTTERANCES``; what those of one article share is held once."""
+    held: dict[str | None, str | None] = {}
+    for row in rows:
+        for name in ("article_id", "published", "outlet"):
+            row[name] = held.setdefault(row[name], row[name])
+        yield _utterance_of(row)
+
+
+def _utterance_of(row: Row) -> Utterance:
     return Utterance(
         quote_id=row["quote_id"],
         article_id=row["article_id"],

@@ -11,7 +11,7 @@ from resolvers.matching.match import Match
 from resolvers.matching.window import Stretch, Window, match_window
 from resolvers.runs.parquet import Table, frame_of, from_arrow, from_parquet, rows_of, to_arrow
 from resolvers.runs.rows import match_row
-from resolvers.runs.utterances import utterance_of
+from resolvers.runs.utterances import utterances_of_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def match_task(task: WindowTask) -> bytes:
 
 def match_contents(stretch: Stretch, contents: Sequence[bytes], repeats: bytes) -> bytes:
     """The matches of a window, an Arrow stream of ``Table.MATCHES``, of what is in its files."""
-    utterances = [utterance_of(row) for content in contents for row in rows_of(from_parquet(content))]
+    rows = (row for content in contents for row in rows_of(from_parquet(content)))
+    utterances = list(utterances_of_rows(rows))
     again = {row["again"]: row["of"] for row in rows_of(from_arrow(repeats))}
     found = match_window(Window(stretch, utterances, again))
     return to_arrow(frame_of(Table.MATCHES, map(match_row, found)))

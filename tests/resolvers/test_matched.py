@@ -16,7 +16,7 @@ from resolvers.runs.parquet import Table
 from resolvers.runs.partitions import Partitions
 from resolvers.runs.resolve import articles_of, resolve
 from resolvers.runs.run import Run
-from resolvers.runs.utterances import utterance_of, utterance_row, utterances_of
+from resolvers.runs.utterances import utterance_row, utterances_of, utterances_of_rows
 from resolvers.runs.windows import one_by_one
 from tests.resolvers.matching_samples import archive
 from tests.resolvers.runs_of_quotes import SIZES, run_of, sized, tables
@@ -113,8 +113,8 @@ def test_a_run_without_quotes(tmp_path: Path) -> None:
 
 
 def test_a_quote_as_a_row_and_back() -> None:
-    for each in archive(1, stories=2):
-        assert utterance_of(utterance_row(each)) == each
+    utterances = archive(1, stories=2)
+    assert list(utterances_of_rows(map(utterance_row, utterances))) == utterances
 
 
 @pytest.mark.parametrize("held", [1, 3, 1000])
