@@ -37,21 +37,16 @@ class _Tally:
     quotes: int = 0
     speech: int = 0
     articles: set[str] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
 
-    def add(self, speech: bool, about: Row) -> None:
+    def add(self, speech: bool, article_id: str) -> None:
         self.quotes += 1
         self.speech += speech
-        self.articles.add(about["article_id"])
-        self.texts.add(about["text_id"])
-        if about["outlet"]:
-            self.outlets.add(about["outlet"])
-        if about["published"]:
-            self.dates.add(about["published"])
+        self.articles.add(article_id)
 
-    def row(self) -> Row:
+    def row(self, articles: Mapping[str, Row]) -> Row:
+        """A row of ``Table.SPEAKERS``; ``articles`` are those of the run, by id."""
+        about = [articles[article_id] for article_id in self.articles]
+        dates = [each["published"] for each in about if each["published"]]
         return {
             "speaker_id": self.speaker.speaker_id,
             "name": self.speaker.name,
@@ -59,12 +54,12 @@ class _Tally:
             "aliases": list(self.speaker.aliases),
             "speech": self.speech,
             "quotes": self.quotes,
-            "articles": len(self.articles),
-            "outlets": sorted(self.outlets),
-            "first": min(self.dates, default=None),
-            "last": max(self.dates, default=None),
+            "articles": len(about),
+            "outlets": sorted({each["outlet"] for each in about if each["outlet"]}),
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
             "wikidata": self.speaker.wikidata,
-            "texts": len(self.texts),
+            "texts": len({each["text_id"] for each in about}),
         }
 
 
@@ -96,7 +91,7 @@ class _Quotes:
     said: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
     article_of: dict[str, str] = field(default_factory=dict)
 
-    def add(self, shard: int, rows: Iterable[Row], articles: Mapping[str, Row], identity: Identity) -> None:
+    def add(self, shard: int, rows: Iterable[Row], identity: Identity) -> None:
         """Count and assign the quotes of a shard."""
         assigned: list[Row] = []
         for row in rows:
@@ -106,7 +101,7 @@ class _Quotes:
             speakers = {each.speaker_id: each for each in (identity.canonical[key] for key in keys)}
             for speaker in speakers.values():
                 tally = self.tallies.setdefault(speaker.speaker_id, _Tally(speaker))
-                tally.add(row["speech"], articles[article_id])
+                tally.add(row["speech"], article_id)
             group = self.group_of.get(quote_id)
             if group is not None:
                 self.said[quote_id] = tuple(speakers.values())
@@ -151,7 +146,7 @@ def resolve(run: Run, matching: Matching = one_by_one) -> Resolved:
     identity = identify(_local_speakers(run, articles), decisions, _by_reference(articles.values()))
     quotes = _Quotes({member: group.group_id for group in found.groups for member in group.members})
     for shard, folder in enumerate(run.shards()):
-        quotes.add(shard, read_table(folder, Table.QUOTES, columns=_OF_A_QUOTE), articles, identity)
+        quotes.add(shard, read_table(folder, Table.QUOTES, columns=_OF_A_QUOTE), identity)
     counts = {speaker_id: tally.quotes for speaker_id, tally in quotes.tallies.items()}
     paths = {article_id: row["path"] for article_id, row in articles.items()}
     texts = partial(_texts, run, articles, quotes.article_of)
@@ -189,7 +184,9 @@ def _tables(
 ) -> dict[Table, Iterable[Row] | Frame]:
     text_of = {article_id: row["text_id"] for article_id, row in articles.items()}
     return {
-        Table.SPEAKERS: sorted((tally.row() for tally in quotes.tallies.values()), key=_most_quoted_first),
+        Table.SPEAKERS: sorted(
+            (tally.row(articles) for tally in quotes.tallies.values()), key=_most_quoted_first
+        ),
         Table.ASSIGNMENTS: together([frame_of(Table.ASSIGNMENTS, ()), *quotes.assignments]),
         Table.MATCHES: map(match_row, found.matches),
         Table.VARIANTS: (group_row(group, quotes.article_of, text_of) for group in found.groups),
