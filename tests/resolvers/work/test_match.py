@@ -12,8 +12,8 @@ from resolvers.work.backend import InProcess
 from resolvers.work.pool import Pool
 from tests.resolvers.matching_samples import archive
 from tests.resolvers.runs_of_quotes import SIZES, run_of, sized, tables
+from tests.resolvers.work.processes import children
 from tests.resolvers.work.stand_in import Source, Troubled, article
-from tests.resolvers.work.test_pool import children
 
 pytestmark = [
     pytest.mark.slow,
