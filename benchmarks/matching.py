@@ -34,7 +34,6 @@ NEWS = Path(__file__).parents[2] / "shared" / "data" / "news" / "allsides.jsonl.
 OURS = "quotes"
 OTHERS = ("all pairs", "token_set_ratio", "MinHash LSH")
 WINDOW, ARCHIVE = "window", "archive"
-STAGES = ("find_repeats", "wordings_of", "candidate_pairs", "matches", "group_variants")
 SHOWN = 500  # joined pairs that were not planted, for a person to judge
 
 
@@ -161,11 +160,19 @@ def _measure(what: str, folder: Path, window: int | None, cores: int) -> Measure
     hold_to(cores)
     from benchmarks.matchers import MATCHERS
     from resolvers.matching import find
+    from resolvers.matching import window as windows
     from resolvers.matching.match import Matcher
 
     stages: dict[str, float] = {}
-    for stage in STAGES if what == OURS else ():
-        note(Matcher if stage == "matches" else find, stage, stage, stages)
+    parts = (
+        (find, "find_repeats"),
+        (windows, "wordings_of"),
+        (windows, "candidate_pairs"),
+        (Matcher, "matches"),
+        (find, "group_variants"),
+    )
+    for where, stage in parts if what == OURS else ():
+        note(where, stage, stage, stages)
     utterances = list(_read(folder / "quotes.jsonl"))
     before = peak_megabytes()
     started, busy = time.perf_counter(), time.process_time()

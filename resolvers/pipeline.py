@@ -110,7 +110,7 @@ def track(
         tally.set_aside.sort(key=_reading_order)
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
-        resolved = resolve(run)
+        resolved = resolve(run, backend.match)
         run.write_manifest(manifest_of(run, given))
     totals = run.manifest()["counts"]
     problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))

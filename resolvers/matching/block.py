@@ -6,6 +6,7 @@ the fragment that was cut from it earlier, whose rarest words are others. As nob
 found among the quotes of a month stays as it is when the next day is added.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ import numpy.typing as npt
 
 from resolvers.matching.columns import Bools, Ints, is_new_value, runs_of
 from resolvers.matching.rarity import Keys, Rarity, pair_keys
-from resolvers.matching.wordings import Wordings
+from resolvers.matching.wordings import Small, Wordings
 
 WINDOW_DAYS = 31
 ASKED = 6  # rarest words, and as many rarest neighbours, that a quote asks with, and what it has in marks too
@@ -23,7 +24,7 @@ LEAST_SHARE = 0.12  # of what one of the two asks with, by weight, that the othe
 
 UNDATED = np.iinfo(np.int32).max  # the day of a quote without a date: it comes last, and is near to all
 
-_CHUNK = 50_000  # quotes that are worked on at a time, for the sake of memory
+_CHUNK = 5_000  # quotes that are worked on at a time, for the sake of memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +36,37 @@ class _Postings:
     a share of that, so that a pair does not hang on what else there is.
     """
 
-    feature: Ints
-    weight: Ints
+    feature: Small
+    weight: Small
     asked: Bools
-    quote: Ints
+    quote: Small
     start: Ints
     total: Ints
 
 
 def candidate_pairs(
-    wordings: Wordings, days: npt.NDArray[np.int32], rarity: Rarity, *, window_days: int | None = WINDOW_DAYS
+    wordings: Wordings,
+    days: npt.NDArray[np.int32],
+    rarity: Rarity,
+    *,
+    window_days: int | None = WINDOW_DAYS,
+    since: int = 0,
 ) -> tuple[Ints, Ints]:
     """The pairs to compare, as two arrays: the later quote and the earlier, sorted, each pair once.
 
     ``days`` are the days of the quotes, which must come in the order of publication, undated ones
     (``UNDATED``) last. Two quotes are a pair if they share a feature that one of them asks with, at most
     ``BACK`` holders of it apart and ``window_days`` (``None``: any time), and if the earlier is among
-    the ``KEPT`` that share most with the later. Quotes that come later in the order change nothing.
+    the ``KEPT`` that share most with the later. Quotes that come later in the order change nothing. Only the
+    pairs are given of which the later quote is number ``since`` or after.
     Source of method: DESIGN's measurement of blocking by rare word features in a sliding window of time.
     """
-    postings = _postings(wordings, rarity)
-    order = np.argsort(postings.feature, kind="stable")
+    postings = _postings(wordings, rarity, since)
+    order = np.argsort(postings.feature, kind="stable").astype(np.int32)
     place = np.empty_like(order)
-    place[order] = np.arange(len(order))
+    place[order] = np.arange(len(order), dtype=np.int32)
     later, earlier = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for begin in range(0, len(days), _CHUNK):
+    for begin in range(since, len(days), _CHUNK):
         end = min(begin + _CHUNK, len(days))
         chunk = slice(postings.start[begin], postings.start[end])
         a, b, weight = _looking_back(postings, order, place[chunk], days, window_days)
@@ -71,17 +78,17 @@ def candidate_pairs(
 
 def _looking_back(
     postings: _Postings,
-    order: Ints,
-    place: Ints,
+    order: Small,
+    place: Small,
     days: npt.NDArray[np.int32],
     window_days: int | None,
-) -> tuple[Ints, Ints, Ints]:
+) -> tuple[Ints, Ints, Small]:
     """Later and earlier quote and shared weight, a row for every feature that leads from one to the other.
 
     ``order`` sorts the postings by feature, then by quote; ``place`` are the places, in that order, to look
     back from.
     """
-    found: list[tuple[Ints, Ints, Ints]] = []
+    found: list[tuple[Small, Small, Small]] = []
     at = place
     for back in range(1, BACK + 1):
         at = at[at >= back]
@@ -96,11 +103,11 @@ def _looking_back(
         found.append((a[asked], b[asked], postings.weight[mine[asked]]))
         if not len(at):
             break
-    a, b, weight = (np.concatenate(column) for column in zip(*found, strict=True))
-    return a, b, weight
+    later, earlier, weight = (np.concatenate(column) for column in zip(*found, strict=True))
+    return later.astype(np.int64), earlier.astype(np.int64), weight
 
 
-def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: Ints) -> tuple[Ints, Ints]:
+def _most_alike(later: Ints, earlier: Ints, weight: Small, total: Ints) -> tuple[Ints, Ints]:
     """Each pair once, if it shares enough, and of each later quote the ``KEPT`` pairs that share most."""
     if not len(later):
         return later, earlier
@@ -115,32 +122,62 @@ def _most_alike(later: Ints, earlier: Ints, weight: Ints, total: Ints) -> tuple[
     return a[kept], b[kept]
 
 
-def _postings(wordings: Wordings, rarity: Rarity) -> _Postings:
-    """The features that somebody asks with and that two or more quotes hold.
+def _postings(wordings: Wordings, rarity: Rarity, since: int) -> _Postings:
+    """The features that somebody asks with, a quote from ``since`` on holds, and another holds, too.
 
-    They are worked out twice, chunk by chunk: held all at once they would fill the memory.
+    Of the quotes before ``since``, who look back at nobody, only the last ``BACK`` that hold a feature count.
+    Features are worked out twice, chunk by chunk: held all at once they would fill the memory.
     """
     quotes = len(wordings.start) - 1
     chunks = [(begin, min(begin + _CHUNK, quotes)) for begin in range(0, quotes, _CHUNK)]
-    asked = [np.zeros(0, np.uint64)]
+    asked, recent = [np.zeros(0, np.uint64)], [np.zeros(0, np.uint64)]
     for begin, end in chunks:
         features = _features(wordings, rarity, begin, end)
         asked.append(np.unique(features.key[features.asked]))
-    wanted = np.unique(np.concatenate(asked))
-    parts: list[tuple[Ints, Ints, Bools, Ints]] = []
-    for begin, end in chunks:
+        recent.append(np.unique(features.key[features.quote >= since]))
+    wanted = np.intersect1d(np.concatenate(asked), np.concatenate(recent))
+    nothing = np.zeros(0, np.int32)
+    before = _Held(nothing, nothing, nothing.astype(np.bool_), nothing)
+    parts: list[_Held] = []
+    total = np.zeros(quotes, np.int64)
+    for begin, end in chunks if len(wanted) else ():
         features = _features(wordings, rarity, begin, end)
-        number = np.minimum(np.searchsorted(wanted, features.key), len(wanted) - 1)
-        held = wanted[number] == features.key
-        parts.append((number[held], features.weight[held], features.asked[held], features.quote[held]))
-    if not parts:
-        nothing = np.zeros(0, np.int64)
-        return _Postings(nothing, nothing, nothing.astype(np.bool_), nothing, np.zeros(1, np.int64), nothing)
-    feature, weight, is_asked, quote = (np.concatenate(column) for column in zip(*parts, strict=True))
-    total = np.bincount(quote, weight * is_asked, minlength=quotes).astype(np.int64)
-    shared = np.bincount(feature, minlength=len(wanted))[feature] > 1
-    feature, weight, is_asked, quote = feature[shared], weight[shared], is_asked[shared], quote[shared]
-    return _Postings(feature, weight, is_asked, quote, np.searchsorted(quote, np.arange(quotes + 1)), total)
+        asks = features.weight * features.asked
+        total[begin:end] = np.bincount(features.quote - begin, asks, minlength=end - begin)
+        place = np.minimum(np.searchsorted(wanted, features.key), len(wanted) - 1)
+        columns = (place, features.weight, features.quote)
+        number, weight, quote = (column.astype(np.int32) for column in columns)
+        held = _Held(number, weight, features.asked, quote).rows(wanted[number] == features.key)
+        before = _together([before, held.rows(held.quote < since)]).last(BACK)
+        parts.append(held.rows(held.quote >= since))
+    every = _together([before, *parts])
+    every = every.rows(np.bincount(every.feature, minlength=len(wanted))[every.feature] > 1)
+    start = np.searchsorted(every.quote, np.arange(quotes + 1))
+    return _Postings(every.feature, every.weight, every.asked, every.quote, start, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which quote holds which feature: parallel columns, quote by quote."""
+
+    feature: Small
+    weight: Small
+    asked: Bools
+    quote: Small
+
+    def rows(self, which: Bools | Ints) -> "_Held":
+        """These rows."""
+        return _Held(self.feature[which], self.weight[which], self.asked[which], self.quote[which])
+
+    def last(self, number: int) -> "_Held":
+        """Of the rows of each feature the last ``number``."""
+        latest_first = np.argsort(self.feature, kind="stable")[::-1]
+        return self.rows(np.sort(latest_first[runs_of(self.feature[latest_first]) < number]))
+
+
+def _together(parts: Sequence[_Held]) -> _Held:
+    names = ("feature", "weight", "asked", "quote")
+    return _Held(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))
 
 
 @dataclass(frozen=True, slots=True)

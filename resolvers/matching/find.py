@@ -7,14 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from resolvers.matching.block import UNDATED, WINDOW_DAYS, candidate_pairs
+from resolvers.matching.block import UNDATED, WINDOW_DAYS
 from resolvers.matching.grouping import group_variants
-from resolvers.matching.match import Match, Matcher
-from resolvers.matching.rarity import load_rarity
+from resolvers.matching.match import Match
 from resolvers.matching.repeats import find_repeats
-from resolvers.matching.utterance import Utterance, day_of, publication_order
+from resolvers.matching.utterance import Utterance, publication_order
 from resolvers.matching.variants import VariantGroup
-from resolvers.matching.wordings import wordings_of
+from resolvers.matching.window import Stretch, Window, days_of, match_window
 
 # Raised whenever the same quotes could make other matches or groups: what an earlier one found is not reused.
 METHOD = 2
@@ -70,53 +69,50 @@ def extend(known: Found, utterances: Sequence[Utterance], *, window_days: int | 
     return Found(frozenset(ids), matches, groups)
 
 
-def days_of(utterances: Iterable[Utterance]) -> npt.NDArray[np.int32]:
-    """The day of each quote's publication, ``UNDATED`` where it is not known."""
-    found = (day_of(utterance.published) for utterance in utterances)
-    return np.array([UNDATED if day is None else day for day in found], dtype=np.int32)
-
-
 def _matches_from(
     ordered: Sequence[Utterance], days: npt.NDArray[np.int32], from_day: int, window_days: int | None
 ) -> tuple[Match, ...]:
     """The matches of which the later quote is of ``from_day`` or after."""
     repeats = find_repeats(ordered, days, window_days=window_days)
-    far = window_days is None or int(days[-1]) == UNDATED  # what has no date is compared with all times
-    near = np.full(len(days), True) if far else days >= from_day - int(window_days or 0)
-    is_again = days[repeats.again] >= from_day
-    again, of = repeats.again[is_again], repeats.of[is_again]
-    compared = repeats.first[near[repeats.first]]
-    told_of = {ordered[position].article_id for position in of.tolist()}  # what stands next to it counts too
-    whole = [position for position, each in enumerate(ordered) if each.article_id in told_of]
-    taken = np.unique(np.concatenate([np.flatnonzero(near), np.array(whole, dtype=np.int64)]))
-    some = [ordered[position] for position in taken.tolist()]
-    rarity = load_rarity()
-    wordings = wordings_of(some, rarity)
-    firsts = np.searchsorted(taken, compared)
-    later, earlier = candidate_pairs(wordings.of(firsts), days[compared], rarity, window_days=window_days)
-    recent = days[compared[later]] >= from_day
-    a = np.concatenate([firsts[later[recent]], np.searchsorted(taken, again)])
-    b = np.concatenate([firsts[earlier[recent]], np.searchsorted(taken, of)])
-    return Matcher(some, wordings).matches(a, b)
+    again = {
+        ordered[again].quote_id: ordered[of].quote_id
+        for again, of in zip(repeats.again.tolist(), repeats.of.tolist(), strict=True)
+    }
+    to_day = None if window_days is None or int(days[-1]) == UNDATED else UNDATED
+    return match_window(Window(Stretch(from_day, to_day), ordered, again, window_days))
 
 
 def _regrouped(
     known: Found, ordered: Sequence[Utterance], matches: Sequence[Match], changed: Iterable[Match]
 ) -> tuple[VariantGroup, ...]:
     """The groups of all ``matches``; those that nothing ``changed`` touches are taken as they are known."""
-    near: dict[str, list[str]] = defaultdict(list)
-    for match in matches:
-        near[match.a].append(match.b)
-        near[match.b].append(match.a)
-    waiting = [quote for match in changed for quote in (match.a, match.b)]
-    touched: set[str] = set()
-    while waiting:
-        quote = waiting.pop()
-        if quote not in touched:
-            touched.add(quote)
-            waiting.extend(near.get(quote, ()))
+    touched = {quote for part in connected(matches, changed) for quote in part}
     some = [utterance for utterance in ordered if utterance.quote_id in touched]
     again = group_variants(some, [match for match in matches if match.a in touched])
     untouched = [group for group in known.groups if touched.isdisjoint(group.members)]
     place = {utterance.quote_id: position for position, utterance in enumerate(ordered)}
     return tuple(sorted([*untouched, *again], key=lambda group: place[group.members[0]]))
+
+
+def connected(matches: Iterable[Match], changed: Iterable[Match]) -> list[list[str]]:
+    """The quotes that ``matches`` connect with those of what ``changed``: each part that hangs together.
+
+    What groups a part makes depends on nothing outside it. A quote that has lost its only match is a part.
+    """
+    near: dict[str, list[str]] = defaultdict(list)
+    for match in matches:
+        near[match.a].append(match.b)
+        near[match.b].append(match.a)
+    parts: list[list[str]] = []
+    seen: set[str] = set()
+    for quote in sorted({quote for match in changed for quote in (match.a, match.b)}):
+        part, waiting = [], [quote]
+        while waiting:
+            each = waiting.pop()
+            if each not in seen:
+                seen.add(each)
+                part.append(each)
+                waiting.extend(near.get(each, ()))
+        if part:
+            parts.append(part)
+    return parts

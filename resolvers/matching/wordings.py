@@ -18,6 +18,8 @@ from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PRED
 
 Small = npt.NDArray[np.int32]
 
+_CHUNK = 20_000  # quotes
+
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is 0 modulo 2^64
 _STOCK = frozenset(tuple(normalise(phrase).split()) for phrase in STOCK_PHRASES)
 _NEGATIONS = frozenset(map(stem, NEGATORS | DENIALS))
@@ -142,12 +144,13 @@ class _Tokens:
 def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     """The columns of ``utterances``, in their order."""
     numbers: dict[str, int] = {}
+    number_of = _NumberOf(numbers)
     word, compared, first = array("i"), bytearray(), bytearray()
     start = array("q", [0])
     reported, titled, stock, topic = bytearray(), bytearray(), bytearray(), bytearray()
     for utterance in utterances:
         tokens = _tokens_of(utterance)
-        word.extend(numbers.setdefault(spelled(each), len(numbers)) for each in tokens.words)
+        word.extend(map(number_of.__getitem__, tokens.words))
         compared.extend(tokens.compared)
         first.extend(tokens.first)
         start.append(len(word))
@@ -160,7 +163,7 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     columns = np.frombuffer(word, dtype=np.int32) if word else np.zeros(0, np.int32)
     starts = np.frombuffer(start, dtype=np.int64)
     is_compared, is_first = (np.frombuffer(bytes(flags), dtype=np.bool_) for flags in (compared, first))
-    units = _units(columns, starts, is_compared, is_first, vocabulary, rarity)
+    units = _all_units(columns, starts, is_compared, is_first, vocabulary, rarity)
     return Wordings(
         vocabulary,
         columns,
@@ -173,6 +176,18 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
         np.frombuffer(bytes(topic), dtype=np.bool_),
         *units,
     )
+
+
+class _NumberOf(dict[str, int]):
+    """The number of each word, whichever of its spellings; it is looked up in ``numbers`` once for each."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers.setdefault(spelled(word), len(self._numbers))
+        return number
 
 
 def length_of(utterance: Utterance) -> int:
@@ -229,6 +244,23 @@ def _vocabulary(words: tuple[str, ...], rarity: Rarity) -> Vocabulary:
     tests = (lambda each: each not in FUNCTION_WORDS, lambda each: each[0].isdigit(), _NEGATIONS.__contains__)
     flags = (np.fromiter(map(test, stems), dtype=np.bool_, count=len(stems)) for test in tests)
     return Vocabulary(words, stem_of, rarity.weights(stems), keys_of(stems), *flags)
+
+
+def _all_units(
+    word: Small, start: Ints, compared: Bools, first: Bools, vocabulary: Vocabulary, rarity: Rarity
+) -> tuple[Ints, Ints, Ints, Floats]:
+    """The units of all quotes, some quotes at a time for the sake of memory: see ``_units``."""
+    begins, parts, units = [np.zeros(1, np.int64)], [], 0
+    for quote in range(0, max(len(start) - 1, 1), _CHUNK):
+        ends = start[quote : quote + _CHUNK + 1]
+        words = slice(ends[0], ends[-1])
+        columns = (word[words], ends - ends[0], compared[words], first[words])
+        begin, *unit = _units(*columns, vocabulary, rarity)
+        begins.append(begin[1:] + units)
+        parts.append((unit[0] + ends[0], unit[1] + ends[0], unit[2]))
+        units += int(begin[-1])
+    edges, stops, information = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return np.concatenate(begins), edges, stops, information
 
 
 def _units(

@@ -48,6 +48,14 @@ def changes_between(old: Standing, new: Standing, rivals: Mapping[str, Sequence[
     ``rivals`` has, for each speaker who is left by himself because several bear the name, the names of
     those of them that are new.
     """
+    return changes_of_moves(moves_between(old, new), old.names, new.names, rivals)
+
+
+def moves_between(old: Standing, new: Standing) -> Counter[tuple[str, str]]:
+    """How many quotes went from each speaker of ``old`` to which of ``new``, or stayed.
+
+    Of parts of the quotes, each compared by itself, the numbers add up to those of all.
+    """
     moved: Counter[tuple[str, str]] = Counter()
     for quote, before in old.speakers.items():
         after = new.speakers.get(quote, ())
@@ -57,10 +65,20 @@ def changes_between(old: Standing, new: Standing, rivals: Mapping[str, Sequence[
                 moved[old_id, old_id] += 1
             elif arrived:
                 moved[old_id, _heir(old.names[old_id], arrived, new.names)] += 1
+    return moved
+
+
+def changes_of_moves(
+    moved: Mapping[tuple[str, str], int],
+    old: Mapping[str, str],
+    new: Mapping[str, str],
+    rivals: Mapping[str, Sequence[str]],
+) -> tuple[Change, ...]:
+    """The changes that ``moves_between`` counted: see ``changes_between``. The names are by speaker id."""
     found = [
-        Change(old_id, old.names[old_id], new_id, new.names[new_id], quotes, _why(new_id, rivals))
+        Change(old_id, old[old_id], new_id, new[new_id], quotes, _why(new_id, rivals))
         for (old_id, new_id), quotes in moved.items()
-        if old_id != new_id or old.names[old_id] != new.names[new_id]
+        if old_id != new_id or old[old_id] != new[new_id]
     ]
     return tuple(sorted(found, key=lambda each: (-each.quotes, each.old_name, each.old_id, each.new_id)))
 

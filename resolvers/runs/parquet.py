@@ -44,6 +44,8 @@ class Table(Enum):
     SYNDICATION = "syndication"  # run-wide: groups of articles that are one text
     CHANGES = "changes"  # run-wide: speakers that are others since, the oldest change first
     SET_ASIDE = "set_aside"  # inputs that could not be read, and why
+    UTTERANCES = "utterances"  # quotes as matching sees them; only while a run is matched
+    REPEATS = "repeats"  # quotes that repeat another's words; only while a run is matched
 
     @property
     def columns(self) -> Mapping[str, pl.DataType]:
@@ -155,6 +157,20 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "why": _TEXT,
     },
     Table.SET_ASIDE: {"path": _TEXT, "why": _TEXT, "line": _COUNT},
+    Table.UTTERANCES: {
+        "quote_id": _TEXT,
+        "article_id": _TEXT,
+        "text": _TEXT,
+        "kind": _TEXT,
+        "speaker_names": _TEXTS,
+        "published": _TEXT,
+        "outlet": _TEXT,
+        "start": _COUNT,
+        "end": _COUNT,
+        "relay_names": _TEXTS,
+        "cue": _TEXT,
+    },
+    Table.REPEATS: {"again": _TEXT, "of": _TEXT},
 }
 
 # What columns were called in runs of earlier versions.
@@ -174,6 +190,25 @@ def rows_of(frame: Frame) -> Iterator[Row]:
 def together(frames: Sequence[Frame]) -> Frame:
     """The rows of several frames of one table, in order; at least one frame."""
     return pl.concat(frames, rechunk=True)
+
+
+def parted(frame: Frame, keys: Sequence[str]) -> Iterator[tuple[str, Frame]]:
+    """The rows that have the same key, ``keys`` being one for each row: each key and its rows, in order."""
+    rows = frame.with_columns(pl.Series("_key", keys, dtype=_TEXT))
+    for (key, *_), part in rows.partition_by("_key", as_dict=True, include_key=False).items():
+        yield str(key), part
+
+
+def to_parquet(frame: Frame) -> bytes:
+    """The frame as the content of a Parquet file."""
+    stream = io.BytesIO()
+    frame.write_parquet(stream, compression="zstd")
+    return stream.getvalue()
+
+
+def from_parquet(content: bytes) -> Frame:
+    """The frame of the content of a Parquet file."""
+    return pl.read_parquet(io.BytesIO(content))
 
 
 def to_arrow(frame: Frame) -> bytes:

@@ -1,28 +1,32 @@
 """The run-wide answers: who is who across articles, which quotes are one speech, and who said how much."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from resolvers.identity.canonical import Identity, identify
 from resolvers.identity.local import LocalSpeaker
 from resolvers.matching.find import METHOD as MATCHED
-from resolvers.matching.find import Found, extend
-from resolvers.matching.utterance import Utterance
-from resolvers.record import QuoteRecord
-from resolvers.runs.changes import Change, Standing, changes_between, changes_of, sentences
+from resolvers.runs.changes import Change, Standing, changes_of, changes_of_moves, moves_between, sentences
 from resolvers.runs.decided import read_decisions, write_suggestions
-from resolvers.runs.matched import known_variants
-from resolvers.runs.parquet import Row, Table, read_table
-from resolvers.runs.rows import group_row, local_speaker_of, match_row, stored_record, syndication_row
+from resolvers.runs.matched import Variants, match_run
+from resolvers.runs.parquet import Frame, Row, Table, frame_of, read_table, rows_of, together
+from resolvers.runs.rows import group_row, local_speaker_of, match_row, syndication_row
 from resolvers.runs.run import Run
 from resolvers.runs.sketched import sketches_of
 from resolvers.runs.speakers_file import decisions_of, digest, lines_of
-from resolvers.runs.suggestions import Said, suggestions_of
-from resolvers.runs.utterances import ABOUT_ARTICLE, aliases_of, utterance
+from resolvers.runs.suggestions import suggestions_of
+from resolvers.runs.utterances import ABOUT_ARTICLE
 from resolvers.runs.versions import own_version
+from resolvers.runs.windows import Matching, one_by_one
 from resolvers.speaker import Speaker
 from resolvers.syndication.groups import group_sketches
 from resolvers.syndication.sketch import METHOD as SKETCHED
+
+_OF_A_QUOTE = ("quote_id", "article_id", "speakers", "speech")
 
 
 @dataclass(slots=True)
@@ -33,21 +37,16 @@ class _Tally:
     quotes: int = 0
     speech: int = 0
     articles: set[str] = field(default_factory=set)
-    texts: set[str] = field(default_factory=set)
-    outlets: set[str] = field(default_factory=set)
-    dates: set[str] = field(default_factory=set)
 
-    def add(self, record: QuoteRecord, about: Row) -> None:
+    def add(self, speech: bool, article_id: str) -> None:
         self.quotes += 1
-        self.speech += record.speech
-        self.articles.add(record.article_id)
-        self.texts.add(about["text_id"])
-        if about["outlet"]:
-            self.outlets.add(about["outlet"])
-        if about["published"]:
-            self.dates.add(about["published"])
+        self.speech += speech
+        self.articles.add(article_id)
 
-    def row(self) -> Row:
+    def row(self, articles: Mapping[str, Row]) -> Row:
+        """A row of ``Table.SPEAKERS``; ``articles`` are those of the run, by id."""
+        about = [articles[article_id] for article_id in self.articles]
+        dates = [each["published"] for each in about if each["published"]]
         return {
             "speaker_id": self.speaker.speaker_id,
             "name": self.speaker.name,
@@ -55,12 +54,12 @@ class _Tally:
             "aliases": list(self.speaker.aliases),
             "speech": self.speech,
             "quotes": self.quotes,
-            "articles": len(self.articles),
-            "outlets": sorted(self.outlets),
-            "first": min(self.dates, default=None),
-            "last": max(self.dates, default=None),
+            "articles": len(about),
+            "outlets": sorted({each["outlet"] for each in about if each["outlet"]}),
+            "first": min(dates, default=None),
+            "last": max(dates, default=None),
             "wikidata": self.speaker.wikidata,
-            "texts": len(self.texts),
+            "texts": len({each["text_id"] for each in about}),
         }
 
 
@@ -80,37 +79,51 @@ class Resolved:
 
 @dataclass(slots=True)
 class _Quotes:
-    """All quotes of the run, as they are counted, matched and assigned."""
+    """All quotes of the run, as they are counted and assigned; of each, the tables' rows alone are held.
 
+    ``group_of`` has the group of each quote that is in one. Of those, ``said`` and ``article_of`` are kept.
+    """
+
+    group_of: Mapping[str, str]
+    number: int = 0
     tallies: dict[str, _Tally] = field(default_factory=dict)
-    utterances: list[Utterance] = field(default_factory=list)
-    assignments: list[Row] = field(default_factory=list)
-    said: dict[str, Said] = field(default_factory=dict)
+    assignments: list[Frame] = field(default_factory=list)
+    said: dict[str, tuple[Speaker, ...]] = field(default_factory=dict)
+    article_of: dict[str, str] = field(default_factory=dict)
 
-    def add(
-        self, shard: int, record: QuoteRecord, article: Row, speakers: list[Speaker], said: Utterance
-    ) -> None:
-        for speaker in speakers:
-            self.tallies.setdefault(speaker.speaker_id, _Tally(speaker)).add(record, article)
-        self.utterances.append(said)
-        self.said[record.quote_id] = Said(tuple(speakers), record.text)
-        ids: list[str | None] = [speaker.speaker_id for speaker in speakers]
-        for speaker_id in ids or [None]:
-            self.assignments.append(
-                {
-                    "shard": shard,
-                    "article_id": record.article_id,
-                    "quote_id": record.quote_id,
-                    "speaker_id": speaker_id,
-                }
-            )
+    def add(self, shard: int, rows: Iterable[Row], identity: Identity) -> None:
+        """Count and assign the quotes of a shard."""
+        assigned: list[Row] = []
+        for row in rows:
+            self.number += 1
+            quote_id, article_id = row["quote_id"], row["article_id"]
+            keys = [(article_id, each["speaker_id"]) for each in row["speakers"] if each["speaker_id"]]
+            speakers = {each.speaker_id: each for each in (identity.canonical[key] for key in keys)}
+            for speaker in speakers.values():
+                tally = self.tallies.setdefault(speaker.speaker_id, _Tally(speaker))
+                tally.add(row["speech"], article_id)
+            group = self.group_of.get(quote_id)
+            if group is not None:
+                self.said[quote_id] = tuple(speakers.values())
+                self.article_of[quote_id] = article_id
+            for speaker_id in speakers or (None,):
+                assigned.append(
+                    {
+                        "shard": shard,
+                        "article_id": article_id,
+                        "quote_id": quote_id,
+                        "speaker_id": speaker_id,
+                        "group_id": group,
+                    }
+                )
+        self.assignments.append(frame_of(Table.ASSIGNMENTS, assigned))
 
 
-def resolve(run: Run) -> Resolved:
+def resolve(run: Run, matching: Matching = one_by_one) -> Resolved:
     """Bring the run-wide tables, and the suggestions in speakers.csv, up to date with shards and decisions.
 
-    Unlike detection, this holds all quotes of the run in memory, as matching needs them together. Raises
-    ``RunError`` when speakers.csv cannot be read.
+    ``matching`` matches the windows of time (``Backend.match``): whichever does, the tables are the same. The
+    texts of the quotes are never held together. Raises ``RunError`` when speakers.csv cannot be read.
     """
     file = read_decisions(run)
     basis = {
@@ -124,30 +137,27 @@ def resolve(run: Run) -> Resolved:
     if about.get("basis") == basis:
         return Resolved(False, problems=tuple(about.get("problems", ())))
     decisions, unclear = decisions_of(file)
-    articles = {row["article_id"]: row for row in run.rows(Table.ARTICLES, columns=ABOUT_ARTICLE)}
+    articles = articles_of(run)
     syndicated = group_sketches(sketches_of(run, articles))
     text_of = {member: group.group_id for group in syndicated for member in group.members}
     for article_id, row in articles.items():
         row["text_id"] = text_of.get(article_id, article_id)
+    found = match_run(run, articles, matching)
     identity = identify(_local_speakers(run, articles), decisions, _by_reference(articles.values()))
-    quotes, aliases = _Quotes(), aliases_of(run)
-    for shard, record in _records(run):
-        keys = [(record.article_id, each.speaker_id) for each in record.speakers if each.speaker_id]
-        canonical = [identity.canonical[key] for key in keys]
-        speakers = list({speaker.speaker_id: speaker for speaker in canonical}.values())
-        article = articles[record.article_id]
-        quotes.add(shard, record, article, speakers, utterance(record, article, aliases))
-    found = extend(known_variants(run), quotes.utterances)
+    quotes = _Quotes({member: group.group_id for group in found.groups for member in group.members})
+    for shard, folder in enumerate(run.shards()):
+        quotes.add(shard, read_table(folder, Table.QUOTES, columns=_OF_A_QUOTE), identity)
     counts = {speaker_id: tally.quotes for speaker_id, tally in quotes.tallies.items()}
     paths = {article_id: row["path"] for article_id, row in articles.items()}
-    suggestions = suggestions_of(identity, found.groups, quotes.said, counts, paths)
+    texts = partial(_texts, run, articles, quotes.article_of)
+    suggestions = suggestions_of(identity, found.groups, quotes.said, texts, counts, paths)
     problems = [*unclear, *identity.problems]
     now, file_left = write_suggestions(run, file, suggestions)
     lines = lines_of(file, now, problems)
     earlier, changes = _changes(run, quotes, identity)
     counted = {
         "articles": len(articles),
-        "quotes": len(quotes.utterances),
+        "quotes": quotes.number,
         "speakers": len(quotes.tallies),
         "variant_groups": len(found.groups),
         "texts": len({row["text_id"] for row in articles.values()}),
@@ -160,20 +170,44 @@ def resolve(run: Run) -> Resolved:
     return Resolved(True, tuple(sentences(changes, quotes.tallies)), tuple(lines), file_left)
 
 
-def _tables(
-    quotes: _Quotes, found: Found, articles: Mapping[str, Row], changes: Sequence[Change]
-) -> dict[Table, Iterable[Row]]:
-    group_of = {member: group.group_id for group in found.groups for member in group.members}
-    article_of = {row["quote_id"]: row["article_id"] for row in quotes.assignments}
-    text_of = {article_id: row["text_id"] for article_id, row in articles.items()}
-    for row in quotes.assignments:
-        row["group_id"] = group_of.get(row["quote_id"])
+def articles_of(run: Run) -> dict[str, Row]:
+    """What the run-wide answers need of each article, by id, in the order of shards, with its ``shard``."""
     return {
-        Table.SPEAKERS: sorted((tally.row() for tally in quotes.tallies.values()), key=_most_quoted_first),
-        Table.ASSIGNMENTS: quotes.assignments,
+        row["article_id"]: {**row, "shard": number}
+        for number, shard in enumerate(run.shards())
+        for row in read_table(shard, Table.ARTICLES, columns=ABOUT_ARTICLE)
+    }
+
+
+def _tables(
+    quotes: _Quotes, found: Variants, articles: Mapping[str, Row], changes: Sequence[Change]
+) -> dict[Table, Iterable[Row] | Frame]:
+    text_of = {article_id: row["text_id"] for article_id, row in articles.items()}
+    return {
+        Table.SPEAKERS: sorted(
+            (tally.row(articles) for tally in quotes.tallies.values()), key=_most_quoted_first
+        ),
+        Table.ASSIGNMENTS: together([frame_of(Table.ASSIGNMENTS, ()), *quotes.assignments]),
         Table.MATCHES: map(match_row, found.matches),
-        Table.VARIANTS: (group_row(group, article_of, text_of) for group in found.groups),
+        Table.VARIANTS: (group_row(group, quotes.article_of, text_of) for group in found.groups),
         Table.CHANGES: (change.row() for change in changes),
+    }
+
+
+def _texts(
+    run: Run, articles: Mapping[str, Row], article_of: Mapping[str, str], quotes: Collection[str]
+) -> dict[str, str]:
+    """The texts of these quotes, by id."""
+    wanted: dict[int, set[str]] = {}
+    for quote in quotes:
+        wanted.setdefault(articles[article_of[quote]]["shard"], set()).add(quote)
+    shards = run.shards()
+    return {
+        row["quote_id"]: row["text"]
+        for shard, ids in wanted.items()
+        for row in read_table(
+            shards[shard], Table.QUOTES, columns=("quote_id", "text"), where={"quote_id": ids}
+        )
     }
 
 
@@ -203,28 +237,27 @@ def _changes(run: Run, quotes: _Quotes, identity: Identity) -> tuple[list[Change
     if folder is None:
         return [], ()
     names = {row["speaker_id"]: row["name"] for row in read_table(folder, Table.SPEAKERS)}
-    before: dict[str, list[str]] = {}
-    for row in read_table(folder, Table.ASSIGNMENTS):
-        if row["speaker_id"] is not None:
-            before.setdefault(row["quote_id"], []).append(row["speaker_id"])
-    old = Standing(names, before)
     now = {speaker_id: tally.speaker.name for speaker_id, tally in quotes.tallies.items()}
-    new = Standing(
-        now, {quote: [each.speaker_id for each in said.speakers] for quote, said in quotes.said.items()}
-    )
+    rows = read_table(folder, Table.ASSIGNMENTS, columns=("shard", "quote_id", "speaker_id"))
+    moved: Counter[tuple[str, str]] = Counter()
+    for shard, before in groupby(rows, key=itemgetter("shard")):
+        if shard < len(quotes.assignments):
+            after = rows_of(quotes.assignments[shard])
+            moved += moves_between(_standing(names, before), _standing(now, after))
     rivals = {
         identity.canonical[key].speaker_id: [now[each] for each in ids if each in now and each not in names]
         for key, ids in identity.possible.items()
         if len(ids) > 1
     }
-    return changes_of(folder), changes_between(old, new, rivals)
+    return changes_of(folder), changes_of_moves(moved, names, now, rivals)
 
 
-def _records(run: Run) -> Iterator[tuple[int, QuoteRecord]]:
-    """Every quote with the number of its shard."""
-    for number, shard in enumerate(run.shards()):
-        for row in read_table(shard, Table.QUOTES):
-            yield number, stored_record(row)
+def _standing(names: Mapping[str, str], assignments: Iterable[Row]) -> Standing:
+    speakers: dict[str, list[str]] = {}
+    for row in assignments:
+        if row["speaker_id"] is not None:
+            speakers.setdefault(row["quote_id"], []).append(row["speaker_id"])
+    return Standing(names, speakers)
 
 
 def _most_quoted_first(row: Row) -> tuple[int, int, str, str]:

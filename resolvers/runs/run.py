@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.set_aside import SetAside
 from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Failed
-from resolvers.runs.parquet import Row, Table, read_table, write_frame, write_table
+from resolvers.runs.parquet import Frame, Row, Table, read_table, write_frame, write_table
 from resolvers.runs.rows import set_aside_row, stored_record
 from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
 
@@ -110,12 +110,15 @@ class Run:
         """The articles that the run holds. About 100 MB of memory for a million."""
         return {row["article_id"] for row in self.rows(Table.ARTICLES, columns=["article_id"])}
 
-    def add_resolved(self, tables: Mapping[Table, Iterable[Row]], about: Mapping[str, Any]) -> None:
+    def add_resolved(self, tables: Mapping[Table, Iterable[Row] | Frame], about: Mapping[str, Any]) -> None:
         """Keep run-wide tables in place of the earlier ones. ``about`` says what they were computed from."""
 
         def fill(folder: Path) -> None:
             for table, rows in tables.items():
-                write_table(folder, table, rows)
+                if isinstance(rows, Frame):
+                    write_frame(folder, table, rows)
+                else:
+                    write_table(folder, table, rows)
             (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
 
         self._publish("resolved", fill)

@@ -1,7 +1,6 @@
 """What a run suggests to decide about its speakers: few rows, those that touch most quotes first."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 from resolvers.identity.canonical import Identity
@@ -16,28 +15,24 @@ MOST = 40
 _SHOWN = 60  # characters of an utterance
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What suggestions need to know of a quote: who says what."""
-
-    speakers: tuple[Speaker, ...]
-    text: str
+Texts = Callable[[Collection[str]], Mapping[str, str]]  # of quotes, by their ids
 
 
 def suggestions_of(
     identity: Identity,
     groups: Sequence[VariantGroup],
-    said: Mapping[str, Said],
+    said: Mapping[str, Sequence[Speaker]],
+    texts: Texts,
     counts: Mapping[str, int],
     paths: Mapping[str, str],
 ) -> list[Suggestion]:
     """At most ``MOST`` suggestions, in an order that does not depend on how the run was made.
 
-    ``said`` has the quotes by id, ``counts`` the number of quotes of each speaker, ``paths`` the path of each
-    article by its id.
+    ``said`` has the speakers of the quotes of ``groups``, by id, ``counts`` the number of quotes of each
+    speaker, ``paths`` the path of each article by its id. ``texts`` is asked for the few that are shown.
     """
     found: dict[tuple[str, str], tuple[int, Suggestion]] = {}
-    shared = _shared_words(identity, groups, said)
+    shared = _shared_words(identity, groups, said, texts)
     for each in identity.proposals:
         one = identity.canonical[each.one]
         path = paths[each.one[0]]
@@ -77,10 +72,10 @@ def _pair(a: Speaker, b: Speaker) -> tuple[str, str]:
 
 
 def _shared_words(
-    identity: Identity, groups: Sequence[VariantGroup], said: Mapping[str, Said]
+    identity: Identity, groups: Sequence[VariantGroup], said: Mapping[str, Sequence[Speaker]], texts: Texts
 ) -> dict[tuple[str, str], str]:
     """Pairs of speakers who can be one, in no article side by side, and given the same words; with these."""
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[Speaker, Speaker, str]] = {}
     articles: dict[str, set[str]] = {}
     for (article_id, _), speaker in identity.canonical.items():
         articles.setdefault(speaker.speaker_id, set()).add(article_id)
@@ -91,13 +86,20 @@ def _shared_words(
             if pair in found or pair in identity.apart:
                 continue
             if can_be_one(a, b) and articles[a.speaker_id].isdisjoint(articles[b.speaker_id]):
-                text = " ".join(said[group.representative].text.split())
-                short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
-                found[pair] = f"both {a.name} and {b.name} are given the words {short}"
-    return found
+                found[pair] = a, b, group.representative
+    text_of = texts({quote for _, _, quote in found.values()})
+    return {
+        pair: f"both {a.name} and {b.name} are given the words {_shown(text_of[quote])}"
+        for pair, (a, b, quote) in found.items()
+    }
 
 
-def _speakers(group: VariantGroup, said: Mapping[str, Said]) -> dict[str, Speaker]:
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _speakers(group: VariantGroup, said: Mapping[str, Sequence[Speaker]]) -> dict[str, Speaker]:
     """The speakers of a group's quotes, those of joint statements aside."""
-    alone = (said[member].speakers for member in group.members if len(said[member].speakers) == 1)
+    alone = (said[member] for member in group.members if len(said[member]) == 1)
     return {speakers[0].speaker_id: speakers[0] for speakers in alone}

@@ -21,11 +21,11 @@ import numpy as np
 import numpy.typing as npt
 
 from resolvers.matching.block import candidate_pairs
-from resolvers.matching.find import days_of
 from resolvers.matching.match import Matcher
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import publication_order
 from resolvers.matching.weights import FEATURES, features_of
+from resolvers.matching.window import days_of
 from resolvers.matching.wordings import wordings_of
 from resolvers.runs.run import Run
 from resolvers.runs.utterances import utterances_of

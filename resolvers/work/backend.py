@@ -6,9 +6,11 @@ from typing import Protocol, Self
 
 from corpus.article import Article
 from quotes.quote import Document
+from resolvers.matching.match import Match
 from resolvers.runs.analyse import DocumentReader
 from resolvers.runs.run import RunError
 from resolvers.runs.shard import Shard, read_shard
+from resolvers.runs.windows import WindowTask, one_by_one
 
 
 class WorkersLost(RunError):
@@ -24,7 +26,10 @@ class ReaderSource(Protocol):
 
 
 class Backend(Protocol):
-    """Reads batches of articles. A context manager: leaving it ends whatever it has started."""
+    """Reads batches of articles, and matches windows of time.
+
+    A context manager: leaving it ends whatever it has started.
+    """
 
     def read(self, batches: Iterable[Sequence[Article]]) -> Iterator[Shard]:
         """What is found in each batch, in the order given.
@@ -32,6 +37,14 @@ class Backend(Protocol):
         An article is read by itself, so what is found in it does not depend on its batch, on the backend or
         on how many workers there are. ``batches`` is drawn from no further ahead than keeps these busy.
         Raises ``quotes.models.ModelError`` if there are no models to read with.
+        """
+        ...
+
+    def match(self, windows: Iterable[WindowTask]) -> Iterator[tuple[Match, ...]]:
+        """The matches of each window, in the order given.
+
+        A window is matched by itself, so its matches do not depend on the backend either. Not to be called
+        before all that ``read`` gives has been taken.
         """
         ...
 
@@ -65,6 +78,10 @@ class InProcess:
     def read(self, batches: Iterable[Sequence[Article]]) -> Iterator[Shard]:
         """See ``Backend.read``."""
         return (read_shard(batch, self._reader) for batch in batches)
+
+    def match(self, windows: Iterable[WindowTask]) -> Iterator[tuple[Match, ...]]:
+        """See ``Backend.match``."""
+        return one_by_one(windows)
 
     def __enter__(self) -> Self:
         return self

@@ -19,6 +19,7 @@ from quotes.models import ModelError
 from resolvers.runs.analyse import DocumentReader
 from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import read_shard
+from resolvers.runs.windows import WindowTask, match_task
 from resolvers.work.backend import ReaderSource, WorkersLost
 
 TRIES = 2  # of an article whose worker dies: the first time it may have been another program's fault
@@ -27,8 +28,8 @@ TRIES = 2  # of an article whose worker dies: the first time it may have been an
 def nursery(tasks: Connection, results: Connection, source: ReaderSource, workers: int, fork: bool) -> None:
     """Load the models, fork workers, and serve until ``tasks`` is closed.
 
-    What comes in is (number, article), what goes out, in any order, (number, the tables of its shard) or
-    (number, ``Failed``); an exception, numbered -1, is the last.
+    What comes in is (number, article) or (number, window), what goes out, in any order, (number, the tables
+    of its shard), (number, ``Failed``) or (number, its matches); an exception, numbered -1, is the last.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
     Thread(target=_end_with_parent, daemon=True).start()
@@ -53,7 +54,7 @@ class _Worker:
     process: BaseProcess
     pipe: Connection
     ready: bool = False  # its models are loaded
-    task: tuple[int, Article] | None = None
+    task: tuple[int, Article | WindowTask] | None = None
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class _Nursery:
     reader: DocumentReader | None  # to be inherited by workers; without, each loads its own
     size: int
     workers: list[_Worker] = field(default_factory=list)
-    waiting: deque[tuple[int, Article]] = field(default_factory=deque)
+    waiting: deque[tuple[int, Article | WindowTask]] = field(default_factory=deque)
     deaths: dict[int, int] = field(default_factory=dict)
     stillborn: int = 0  # workers that died before they were ready, since the last that was
 
@@ -132,19 +133,23 @@ class _Nursery:
                 ending = _ending(worker.process.exitcode)
                 raise WorkersLost(f"the processes that read articles end while they start: {ending}")
         if worker.task is not None:
-            number, article = worker.task
+            number, task = worker.task
             self.deaths[number] = self.deaths.get(number, 0) + 1
             if self.deaths[number] < TRIES:
                 self.waiting.appendleft(worker.task)
-            else:
-                why = f"could not be analysed (its process ended: {_ending(worker.process.exitcode)})"
-                self.results.send((number, Failed(article.article_id, article.path, why)))
+                return
+            del self.deaths[number]
+            ending = f"its process ended: {_ending(worker.process.exitcode)}"
+            if isinstance(task, WindowTask):
+                raise WorkersLost(f"a window of time could not be matched ({ending})")
+            failed = Failed(task.article_id, task.path, f"could not be analysed ({ending})")
+            self.results.send((number, failed))
 
 
 def _work(
     pipe: Connection, inherited: Sequence[Connection], source: ReaderSource, reader: DocumentReader | None
 ) -> None:
-    """Read the articles that come, one by one."""
+    """Do the tasks that come, one by one."""
     for other in inherited:  # while they are open here, nobody notices that they were closed there
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -163,14 +168,18 @@ def _work(
         return
 
 
-def _result(article: Article, reader: DocumentReader) -> dict[str, bytes] | Failed | Exception:
-    """The shard of the article, or ``Failed``; an exception is for everybody."""
+def _result(
+    task: Article | WindowTask, reader: DocumentReader
+) -> dict[str, bytes] | bytes | Failed | Exception:
+    """The shard of the article, or ``Failed``; the matches of the window. An exception is for everybody."""
     try:
-        return read_shard([article], reader).to_arrow()
+        if isinstance(task, WindowTask):
+            return match_task(task)
+        return read_shard([task], reader).to_arrow()
     except ModelError as error:
         return portable(error)
     except Exception as error:
-        return Failed.of(article, error)
+        return _portable(error) if isinstance(task, WindowTask) else Failed.of(task, error)
 
 
 def _spawned(target: Any, args: tuple[Any, ...]) -> BaseProcess:

@@ -20,8 +20,10 @@ from types import ModuleType, TracebackType
 from typing import Any, Self
 
 from corpus.article import Article
+from resolvers.matching.match import Match
 from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import Shard
+from resolvers.runs.windows import WindowTask, matches_of, one_by_one
 from resolvers.work.backend import ReaderSource, WorkersLost
 from resolvers.work.nursery import nursery
 
@@ -52,7 +54,7 @@ class Pool:
         self._nursery: BaseProcess | None = None
         self._tasks: Connection | None = None
         self._results: SimpleQueue[tuple[int, Any] | None] = SimpleQueue()
-        self._sent = 0  # articles, which are numbered
+        self._sent = 0  # articles and windows, which are numbered
 
     def read(self, batches: Iterable[Sequence[Article]]) -> Iterator[Shard]:
         """See ``Backend.read``. Raises ``WorkersLost`` if the processes were ended from outside.
@@ -87,6 +89,27 @@ class Pool:
                 first = numbers.stop
                 yield Shard.together([done.pop(number) for number in numbers])
 
+    def match(self, windows: Iterable[WindowTask]) -> Iterator[tuple[Match, ...]]:
+        """See ``Backend.match``. Raises ``WorkersLost`` if a window ends its worker twice.
+
+        What was never started, because there was nothing to read, is not started for this either, and a
+        window alone is matched here: the models would have to be loaded first, and nothing would be gained.
+        """
+        tasks = list(windows)
+        if self._tasks is None or len(tasks) == 1:
+            yield from one_by_one(tasks)
+            return
+        first = self._sent
+        for task in tasks:
+            self._send(task)
+        done: dict[int, bytes] = {}
+        for number in range(first, self._sent):
+            while number not in done:
+                other, result = self._receive()
+                if other >= first:  # not of a reading that was broken off
+                    done[other] = result
+            yield matches_of(done.pop(number))
+
     def __enter__(self) -> Self:
         return self
 
@@ -100,12 +123,12 @@ class Pool:
             self._nursery.kill()
             self._nursery.join()
 
-    def _send(self, article: Article) -> None:
+    def _send(self, task: Article | WindowTask) -> None:
         if self._tasks is None:
             self._start()
         assert self._tasks is not None
         try:
-            self._tasks.send((self._sent, article))
+            self._tasks.send((self._sent, task))
         except OSError:
             while True:  # what ended it, if it could say so
                 self._receive()
@@ -128,7 +151,7 @@ class Pool:
         # A thread takes the results: if both sides waited for the other to read, nothing would move.
         Thread(target=_collect, args=(results, self._results), daemon=True).start()
 
-    def _receive(self) -> tuple[int, Shard]:
+    def _receive(self) -> tuple[int, Any]:
         received = self._results.get()
         if received is None:
             self._results.put(None)  # for whoever asks again
@@ -138,7 +161,7 @@ class Pool:
             raise result
         if isinstance(result, Failed):
             return number, Shard.of([result])
-        return number, Shard.from_arrow(result)
+        return number, result if isinstance(result, bytes) else Shard.from_arrow(result)
 
 
 @contextmanager

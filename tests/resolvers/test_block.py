@@ -8,9 +8,9 @@ import pytest
 
 from quotes.quote import QuoteKind
 from resolvers.matching.block import BACK, KEPT, WINDOW_DAYS, candidate_pairs
-from resolvers.matching.find import days_of
 from resolvers.matching.rarity import load_rarity
 from resolvers.matching.utterance import Utterance, day_of, publication_order
+from resolvers.matching.window import days_of
 from resolvers.matching.wordings import wordings_of
 from tests.resolvers.matching_samples import DEEDS, KINDS_OF, SUBJECTS, THINGS, matches_of, matches_of_all
 

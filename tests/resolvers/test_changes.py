@@ -1,8 +1,17 @@
 """What became of speakers that were there before, in words, and how an old name is found again."""
 
+from collections import Counter
+
 import pytest
 
-from resolvers.runs.changes import Change, Standing, changes_between, sentences, successors
+from resolvers.runs.changes import (
+    Change,
+    Standing,
+    changes_between,
+    moves_between,
+    sentences,
+    successors,
+)
 
 VENN, MARA, OTTO, IN_A, IN_B = "s_venn", "s_mara", "s_otto", "s_a", "s_b"
 NAMES = {VENN: "Venn", MARA: "Mara Venn", OTTO: "Otto Venn", IN_A: "Venn", IN_B: "Venn"}
@@ -29,6 +38,14 @@ CHANGES = [
 @pytest.mark.parametrize(("old", "new", "rivals", "said", "why"), CHANGES, ids=[row[4] for row in CHANGES])
 def test_changes_in_words(old, new, rivals, said, why):
     assert sentences(changes_between(old, new, rivals), new.names) == said, why
+
+
+@pytest.mark.parametrize(("old", "new"), [row[:2] for row in CHANGES], ids=[row[4] for row in CHANGES])
+def test_moves_can_be_counted_quote_by_quote(old, new):
+    parts = Counter()
+    for quote, speakers in old.speakers.items():
+        parts += moves_between(Standing(old.names, {quote: speakers}), new)
+    assert parts == moves_between(old, new)
 
 
 def test_a_rename_is_a_change_too():

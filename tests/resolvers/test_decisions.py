@@ -298,7 +298,9 @@ def test_suggestions_are_few_and_those_that_touch_most_come_first():
         speaker.speaker_id: count
         for speaker, count in zip(found.canonical.values(), (s.count for s in speakers), strict=True)
     }
-    rows = suggestions_of(found, (), {}, counts, {each.article_id: each.article_id for each in speakers})
+    rows = suggestions_of(
+        found, (), {}, dict.fromkeys, counts, {each.article_id: each.article_id for each in speakers}
+    )
     assert (len(found.proposals) > MOST, len(rows)) == (True, MOST)
     by_name = {speaker.name: counts[speaker.speaker_id] for speaker in found.canonical.values()}
     touched = [min(by_name[row.speaker], by_name[row.other]) for row in rows]

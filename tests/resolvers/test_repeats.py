@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.quote import QuoteKind
-from resolvers.matching.find import days_of
 from resolvers.matching.repeats import LONG, find_repeats
 from resolvers.matching.utterance import Utterance, publication_order
+from resolvers.matching.window import days_of
 
 D, M, I = QuoteKind.DIRECT, QuoteKind.MIXED, QuoteKind.INDIRECT  # noqa: E741 - a table's abbreviations
 

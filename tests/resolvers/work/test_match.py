@@ -1,0 +1,62 @@
+"""Windows of time matched by several processes: the same files as by one, and errors that reach the caller."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from resolvers.runs.resolve import resolve
+from resolvers.runs.windows import WindowTask
+from resolvers.work.backend import InProcess
+from resolvers.work.pool import Pool
+from tests.resolvers.matching_samples import archive
+from tests.resolvers.runs_of_quotes import SIZES, run_of, sized, tables
+from tests.resolvers.work.processes import children
+from tests.resolvers.work.stand_in import Source, Troubled, article
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
+]
+UTTERANCES = [each for seed in range(2) for each in archive(seed, stories=6)]
+SMALL = SIZES[1][:3]
+
+
+def started(pool: Pool) -> Pool:
+    assert len(list(pool.read([[article(number)] for number in range(4)]))) == 4
+    return pool
+
+
+@pytest.mark.parametrize("fork", [True, False], ids=["fork", "spawn"])
+def test_the_same_files_as_in_one_process(tmp_path: Path, fork: bool) -> None:
+    alone, shared = (run_of(tmp_path / name, UTTERANCES) for name in ("alone", "shared"))
+    with sized(*SMALL):
+        resolve(alone, InProcess(Troubled()).match)
+        with Pool(Source(), 2, fork=fork) as pool:
+            resolve(shared, started(pool).match)
+            assert len(list(pool.read([[article(9)]]))) == 1, "it reads on"
+    assert tables(alone) == tables(shared)
+
+
+def test_what_was_not_started_is_not_started_to_match(tmp_path: Path) -> None:
+    run = run_of(tmp_path / "run", UTTERANCES)
+    with sized(*SMALL), Pool(Source(), 2) as pool:
+        assert resolve(run, pool.match).made
+        assert not children()
+
+
+def test_a_window_that_cannot_be_matched_is_an_error(tmp_path: Path) -> None:
+    run = run_of(tmp_path / "run", UTTERANCES)
+    tasks: list[WindowTask] = []
+    with sized(*SMALL), Pool(Source(), 2) as pool:
+
+        def without_its_files(windows):
+            tasks.extend(replace(each, files=(tmp_path / "gone.parquet",)) for each in windows)
+            return started(pool).match(tasks)
+
+        with pytest.raises(FileNotFoundError, match=r"gone\.parquet"):
+            resolve(run, without_its_files)
+    assert len(tasks) > 2
+    assert run.resolved() is None, "nothing is kept of it"
+    assert not list(run.folder.glob(".tmp*"))
