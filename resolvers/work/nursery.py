@@ -179,7 +179,7 @@ def _result(
     except ModelError as error:
         return portable(error)
     except Exception as error:
-        return _portable(error) if isinstance(task, WindowTask) else Failed.of(task, error)
+        return portable(error) if isinstance(task, WindowTask) else Failed.of(task, error)
 
 
 def _spawned(target: Any, args: tuple[Any, ...]) -> BaseProcess:

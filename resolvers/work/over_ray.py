@@ -8,7 +8,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from corpus.article import Article
+from resolvers.matching.match import Match
 from resolvers.runs.shard import Shard
+from resolvers.runs.windows import WindowTask, matches_of, one_by_one
 from resolvers.work.backend import ReaderSource
 from resolvers.work.choose import usable_cores
 from resolvers.work.ordered import in_order
@@ -59,6 +61,25 @@ class OverRay:
             if readers.articles:  # this call was left: the next must not get its answers
                 readers.end()
                 self._readers = None
+
+    def match(self, windows: Iterable[WindowTask]) -> Iterator[tuple[Match, ...]]:
+        """See ``Backend.match``. Raises ``WorkersLost`` if a window ends its worker twice.
+
+        If no cluster was needed to read, or for a window alone, it is done here.
+        """
+        tasks = iter(windows)
+        some = list(islice(tasks, 2))
+        if not self._is_connected or len(some) < 2:
+            yield from one_by_one(chain(some, tasks))
+            return
+        if self._readers is not None:  # they hold the cores
+            self._readers.end()
+            self._readers = None
+        from resolvers.work.ray_readers import cores
+        from resolvers.work.ray_windows import Windows
+
+        crew = Windows(self._workers or cores())
+        yield from map(matches_of, in_order(chain(some, tasks), crew, HELD * crew.size))
 
     def __enter__(self) -> Self:
         return self

@@ -1,14 +1,17 @@
 """Windows of time matched by several processes: the same files as by one, and errors that reach the caller."""
 
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from resolvers.matching.match import Match
 from resolvers.runs.resolve import resolve
 from resolvers.runs.windows import WindowTask
-from resolvers.work.backend import InProcess
+from resolvers.work.backend import Backend, InProcess
+from resolvers.work.over_ray import OverRay
 from resolvers.work.pool import Pool
 from tests.resolvers.matching_samples import archive
 from tests.resolvers.runs_of_quotes import SIZES, run_of, sized, tables
@@ -23,19 +26,38 @@ UTTERANCES = [each for seed in range(2) for each in archive(seed, stories=6)]
 SMALL = SIZES[1][:3]
 
 
-def started(pool: Pool) -> Pool:
-    assert len(list(pool.read([[article(number)] for number in range(4)]))) == 4
-    return pool
+def started(backend: Backend) -> Backend:
+    assert len(list(backend.read([[article(number)] for number in range(4)]))) == 4
+    return backend
 
 
-@pytest.mark.parametrize("fork", [True, False], ids=["fork", "spawn"])
-def test_the_same_files_as_in_one_process(tmp_path: Path, fork: bool) -> None:
+BACKENDS = [
+    pytest.param(lambda: Pool(Source(), 2, fork=True), id="processes that fork"),
+    pytest.param(lambda: Pool(Source(), 2, fork=False), id="processes that do not"),
+    pytest.param(lambda: OverRay(Source(), workers=2, address=None), id="a Ray cluster"),
+]
+
+
+@pytest.mark.parametrize("make", BACKENDS)
+def test_the_same_files_as_in_one_process(
+    tmp_path: Path, make: Callable[[], Backend], request: pytest.FixtureRequest
+) -> None:
+    if "Ray" in request.node.name:
+        request.getfixturevalue("ray_here")
     alone, shared = (run_of(tmp_path / name, UTTERANCES) for name in ("alone", "shared"))
     with sized(*SMALL):
         resolve(alone, InProcess(Troubled()).match)
-        with Pool(Source(), 2, fork=fork) as pool:
-            resolve(shared, started(pool).match)
-            assert len(list(pool.read([[article(9)]]))) == 1, "it reads on"
+        with make() as backend:
+            sent = []
+
+            def watched(windows: Iterable[WindowTask]) -> Iterator[tuple[Match, ...]]:
+                sent.extend(windows)
+                return backend.match(sent)
+
+            started(backend)
+            resolve(shared, watched)
+            assert len(list(backend.read([[article(9)]]))) == 1, "it reads on"
+    assert len(sent) > 2
     assert tables(alone) == tables(shared)
 
 
