@@ -8,6 +8,7 @@ half the time of a step and half of a forward pass.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 from torch import Tensor, nn
@@ -15,8 +16,9 @@ from torch.nn import functional
 
 from quotes.precision import QuickLinear, has_fast_bfloat16
 
-# Pieces are filled up to a multiple of this with a row of nothing. For each shape oneDNN, with which torch
-# multiplies, makes code and keeps it: for every number of pieces, memory grew by megabytes with each article.
+# Rows are filled up to a multiple of this. A processor takes so many at a time: attention over 254 pieces
+# takes twice as long as over 256. And for each number of pieces oneDNN, which multiplies for torch, makes
+# code and keeps it: for every number there is, memory grew by megabytes with each article.
 ROUND = 32
 
 
@@ -57,26 +59,31 @@ class Layer(nn.Module):
         self.up, self.activate = QuickLinear(self.up, gelu=True), nn.Identity()
         self.qkv, self.out, self.down = (QuickLinear(each) for each in (self.qkv, self.out, self.down))
 
-    def forward(self, x: Tensor, lengths: Sequence[int]) -> Tensor:
-        """``x`` float (pieces, hidden), rows of ``lengths`` pieces one after another. Same shape as ``x``."""
+    def forward(self, x: Tensor, masks: Sequence[Tensor]) -> Tensor:
+        """``x`` float (pieces, hidden), rows of as many pieces as ``masks`` are long, one after another; what
+        is infinitely negative in a mask is not attended to. Same shape as ``x``.
+        """
         qkv = self.qkv(x.to(self.kind)).view(len(x), 3, self.heads, -1).permute(1, 2, 0, 3)
-        mixed = torch.cat([_attention(row) for row in qkv.split(lengths, 2)])
+        rows = qkv.split([len(mask) for mask in masks], 2)
+        mixed = torch.cat([_attention(row, mask) for row, mask in zip(rows, masks, strict=True)])
         x = self.norm1(x + self.dropout(self.out(mixed)))
         fed: Tensor = self.norm2(x + self.dropout(self.down(self.activate(self.up(x.to(self.kind))))))
         return fed
 
 
-def _attention(qkv: Tensor) -> Tensor:
+def _attention(qkv: Tensor, mask: Tensor) -> Tensor:
     """Each piece mixed with the others of its row: (3, heads, length, size) to (length, heads * size)."""
     query, key, value = qkv.unsqueeze(1)
-    return functional.scaled_dot_product_attention(query, key, value)[0].transpose(0, 1).flatten(1)
+    mask = mask.to(qkv.dtype).expand(1, 1, 1, -1)
+    mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+    return mixed[0].transpose(0, 1).flatten(1)
 
 
 class Encoder(nn.Module):
     """Word pieces in, one vector per piece out.
 
-    Padding is taken out first: it would be work, and with it what comes of a row would depend, a little, on
-    the rows beside it.
+    Padding to the longest row is taken out first: it would be work, and with it what comes of a row would
+    depend, a little, on the rows beside it.
     """
 
     def __init__(self, config: EncoderConfig) -> None:
@@ -100,14 +107,31 @@ class Encoder(nn.Module):
         """
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         summed = self.word(pieces) + self.position(positions) + self.case(cases) + self.mark(marks)
-        real = ~padding
-        lengths: list[int] = real.sum(1).tolist()
-        x: Tensor = self.dropout(self.norm(summed[real]))
-        if filling := -len(x) % ROUND:
-            x, lengths = functional.pad(x, (0, 0, 0, filling)), [*lengths, filling]
+        lengths: list[int] = (~padding).sum(1).tolist()
+        masks = [_mask(length).to(summed.device) for length in lengths]
+        rows = [
+            functional.pad(row[:length], (0, 0, 0, len(mask) - length))
+            for row, length, mask in zip(summed, lengths, masks, strict=True)
+        ]
+        x: Tensor = self.dropout(self.norm(torch.cat(rows)))
         for layer in self.layers:
-            x = layer(x, lengths)
-        return x.new_zeros(*pieces.shape, x.shape[1]).masked_scatter(real.unsqueeze(2), x)
+            x = layer(x, masks)
+        apart = torch.split(x, [len(mask) for mask in masks])
+        longest = pieces.shape[1]
+        return torch.stack(
+            [
+                functional.pad(row[:length], (0, 0, 0, longest - length))
+                for row, length in zip(apart, lengths, strict=True)
+            ]
+        )
+
+
+@cache
+def _mask(length: int) -> Tensor:
+    """The mask of a row of ``length`` pieces, filled up to a multiple of ``ROUND``."""
+    mask = torch.zeros(-(-length // ROUND) * ROUND)
+    mask[length:] = -torch.inf
+    return mask
 
 
 def quicken(encoder: Encoder) -> None:

@@ -25,7 +25,7 @@ DISTANCES = 16  # buckets of the signed distance between two spans
 # By role. A cue or source that no content links to is not reported, so doubtful ones may stand; a content is
 # reported anyway. Chosen on PolNeAR dev in coarse steps; F1 is flat around them.
 WORTH = (Worth(0.3), Worth(0.2), Worth(0.5, covering=0.03))
-AT_ONCE = 8  # windows that the encoder reads at once
+AT_ONCE = 2  # windows that the encoder reads at once: what it makes of them stays in the cache of a core
 IMPOSSIBLE = -1e4  # a score that never wins
 
 
