@@ -2,10 +2,10 @@
 
     python -m benchmarks.end_to_end [--text PATH] [--articles N] [--cores 2] [--json OUT] [--no-reference]
 
-The real command runs as a program of its own, held to ``--cores`` processor cores. Then its stages are measured
-one by one in one process with one thread, those of an article on the first ``--stage-articles``, those of the
-whole run on all; and a stock Stanza pipeline reads the same text on the same cores. Needs Linux, whose /proc
-tells the memory of several processes that share pages.
+The real command runs as a program of its own, held to ``--cores`` processor cores. Then its stages are
+measured one by one in one process with one thread, those of an article on the first ``--stage-articles``, those
+of the whole run on all; and a stock Stanza pipeline reads the same text on the same cores. Needs Linux, whose
+/proc tells the memory of several processes that share pages.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from benchmarks.benchmark_text import articles_of, sample_repeated
 from benchmarks.end_to_end_table import Measured, Stages, record_of, table_of
@@ -132,12 +133,12 @@ def _text(options: argparse.Namespace, folder: Path) -> tuple[str, str]:
         raise SystemExit(str(error)) from error
 
 
-def _in_own_process(what: str, text: str, *options: str) -> dict[str, object]:
+def _in_own_process(what: str, text: str, *options: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.end_to_end", "--measure", what, "--text", text, *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         raise SystemExit(f"measuring failed ({what}): see above")
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

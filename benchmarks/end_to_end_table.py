@@ -7,9 +7,10 @@ from typing import Any
 
 from benchmarks.measuring import warning_of
 from benchmarks.reference import Reference
-from benchmarks.track_stages import Passed
+from benchmarks.track_stages import REST, Passed
 from benchmarks.tracked import Tracked
 
+WARM = 1_000  # articles, before which memory still grows as whatever is kept fills
 NOT_TOLD = "not told"
 
 
@@ -82,6 +83,7 @@ def record_of(measured: Measured) -> dict[str, Any]:
     """Everything as JSON, which holds no date and no path."""
     tracked, reference = measured.tracked, measured.reference
     articles, run = rows_of(measured)
+    time, memory = measured.articles.time, measured.articles.memory
     return {
         "machine": measured.machine,
         "processor": measured.processor,
@@ -91,11 +93,8 @@ def record_of(measured: Measured) -> dict[str, Any]:
         "text": measured.text,
         "product": tracked.as_json(),
         "stages": {
-            "loading": {
-                "seconds": measured.articles.time.loading,
-                "megabytes": measured.articles.memory.loading,
-            },
-            "articles": measured.articles.time.articles,
+            "loading": {"seconds": time.loading, "megabytes": memory.loading},
+            "articles": time.articles,
             "of_an_article": [asdict(row) | {"words_per_second": row.speed} for row in articles],
             "of_the_run": [asdict(row) | {"words_per_second": row.speed} for row in run],
         },
@@ -121,7 +120,9 @@ def table_of(measured: Measured) -> str:
 
 def _lines(measured: Measured) -> Iterator[str]:
     yield f"{measured.machine}{f', {measured.processor}' if measured.processor else ''}"
-    yield ", ".join(f"{name} {number}" for name, number in measured.versions.items() if number)
+    yield ", ".join(
+        f"{name} {number}" for name, number in measured.versions.items() if number and name != "python"
+    )
     yield from warning_of(measured.load_before)
     yield ""
     yield from _of_track(measured)
@@ -138,68 +139,63 @@ def _lines(measured: Measured) -> Iterator[str]:
 
 def _of_track(measured: Measured) -> Iterator[str]:
     tracked, reference = measured.tracked, measured.reference
-    yield f"quotes track: {measured.text}, {tracked.articles:,} articles, {tracked.words:,} words, {tracked.quotes:,} quotes"
+    yield f"quotes track: {measured.text}"
+    yield f"{tracked.articles:,} articles, {tracked.words:,} words, {tracked.quotes:,} quotes"
     speed = f"{tracked.articles / tracked.seconds:.1f} articles/s, {tracked.speed:,.0f} words/s"
-    yield _line("from start to end", f"{tracked.seconds:.1f} s", f"{speed}{_times(tracked.speed, reference)}")
-    yield _line(
-        "  until the last shard (reading)",
-        f"{tracked.read:.1f} s",
-        f"the first {tracked.first_articles} articles were there after {tracked.first_read:.1f} s",
-    )
-    if tracked.steady_speed:
-        articles = tracked.further / (tracked.read - tracked.first_read)
-        steady = f"{articles:.1f} articles/s, {tracked.steady_speed:,.0f} words/s"
-        yield _line(
-            "    from the first shard on",
-            f"{tracked.read - tracked.first_read:.1f} s",
-            f"{steady}{_times(tracked.steady_speed, reference)}",
-        )
-    yield _line("  after it (matching)", f"{tracked.seconds - tracked.read:.1f} s")
+    yield _line("from start to end", f"{tracked.seconds:.1f} s", speed + _times(tracked.speed, reference))
+    if tracked.loaded is not None:
+        yield _line("  until models are loaded", f"{tracked.loaded:.1f} s")
+    yield _line("  until all is read", f"{tracked.read:.1f} s")
+    if steady := tracked.steady_speed:
+        taken = tracked.read - tracked.first_read
+        articles = (tracked.articles - tracked.first_articles) / taken
+        speed = f"{articles:.1f} articles/s, {steady:,.0f} words/s" + _times(steady, reference)
+        yield _line("    from the first shard on", f"{taken:.1f} s", speed)
+    yield _line("  after that: matching", f"{tracked.seconds - tracked.read:.1f} s")
     busy = tracked.cpu_seconds / tracked.seconds / measured.cores
     yield _line("processor time", f"{tracked.cpu_seconds:.1f} s", f"{busy:.0%} of {measured.cores} cores")
     memory = f"reading {_megabytes(tracked.peak_reading)}, matching {_megabytes(tracked.peak_matching)}"
     if reference and tracked.peak:
         memory += f"; {tracked.peak / reference.peak:.2f} x stock Stanza"
     yield _line("memory of all processes, at most", _megabytes(tracked.peak), memory)
-    yield _line(
-        "  with 25, 50, 75, 100 % read", "", ", ".join(_megabytes(held) for held in tracked.held.values())
-    )
-    grown = (
-        "too short to tell" if tracked.growth is None else f"{tracked.growth:+.0f} MB for each 1,000 articles"
-    )
-    yield _line("  growth, second half of reading", "", grown)
+    held = ", ".join(map(_megabytes, tracked.held.values()))
+    yield _line("  when 25, 50, 75, 100 % are read", "", held)
+    yield _line("  growth, second half of reading", "", _growth(tracked))
     yield _line("memory of the largest process", _megabytes(tracked.largest))
+
+
+def _growth(tracked: Tracked) -> str:
+    if tracked.growth is None:
+        return NOT_TOLD
+    warm = "" if tracked.articles >= WARM else f"; so few still warm up: give it {WARM:,} or more"
+    return f"{tracked.growth:+,.0f} MB for each 1,000 articles{warm}"
 
 
 def _of_stages(measured: Measured) -> Iterator[str]:
     articles, run = rows_of(measured)
-    loading = measured.articles.memory.loading
-    yield f"where the time goes: one process, one thread, the first {measured.articles.time.articles:,} articles"
+    time, memory = measured.articles.time, measured.articles.memory
+    yield f"where the time goes, in one process with one thread: the first {time.articles:,} articles"
     yield _row("", "seconds", "share", "words/s", "x stock Stanza" if measured.reference else "", "adds")
-    yield _row(
-        "loading the models", f"{measured.articles.time.loading:.1f}", "", "", "", _megabytes(loading or None)
-    )
+    yield _row("loading the models", f"{time.loading:.2f}", "", "", "", _megabytes(memory.loading))
     yield from map(_stage, articles)
-    yield f"of the whole run: all {measured.run.time.articles:,} articles"
+    yield f"the whole run, {measured.run.time.articles:,} articles"
     yield from map(_stage, run)
 
 
 def _of_reference(reference: Reference) -> Iterator[str]:
     yield f"stock Stanza: {reference.models}"
-    yield _line(
-        f"{reference.articles} articles, {reference.words:,} words",
-        f"{reference.seconds:.1f} s",
-        f"{reference.speed:,.0f} words/s, without loading ({reference.loading:.1f} s)",
-    )
-    yield _line("memory, at most", _megabytes(reference.peak))
+    yield f"{reference.articles:,} articles, {reference.words:,} words, loaded in {reference.loading:.1f} s"
+    yield _line("reading", f"{reference.seconds:.1f} s", f"{reference.speed:,.0f} words/s")
     for stage, seconds in reference.stages.items():
         yield _line(f"  {stage}", f"{seconds:.1f} s", f"{seconds / reference.seconds:.0%}")
+    yield _line("memory, at most", _megabytes(reference.peak))
 
 
 def _stage(row: Row) -> str:
     speed = f"{row.speed:,.0f}" if row.speed else "-"
     ratio = f"{row.ratio:,.0f}" if row.ratio else ""
-    return _row(row.stage, f"{row.seconds:.2f}", f"{row.share:.1%}", speed, ratio, _megabytes(row.megabytes))
+    added = "" if row.stage == REST else _megabytes(row.megabytes)
+    return _row(row.stage, f"{row.seconds:.2f}", f"{row.share:.1%}", speed, ratio, added)
 
 
 def _row(stage: str, seconds: str, share: str, speed: str, ratio: str, added: str) -> str:

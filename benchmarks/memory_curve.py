@@ -33,11 +33,16 @@ class Look:
 
 @dataclass(slots=True)
 class MemoryCurve:
-    """Looks at a process and all below it, until told to stop. ``largest`` is the most that one of them held."""
+    """Looks at a process and all below it, until told to stop.
+
+    ``largest`` is the most that one of them held. ``loaded`` is when a process below first had others below
+    it: when the models are loaded and workers are forked. ``None`` if that was never seen.
+    """
 
     pid: int
     looks: list[Look] = field(default_factory=list)
     largest: float = 0.0
+    loaded: float | None = None
     _ended: Event = field(default_factory=Event)
     _looker: Thread | None = None
 
@@ -60,6 +65,8 @@ class MemoryCurve:
 
     def _look(self, seconds: float) -> None:
         held = 0
+        if self.loaded is None and any(below(child) for child in below(self.pid)):
+            self.loaded = seconds
         for pid in (self.pid, *below(self.pid)):
             try:
                 held += kilobytes(Path(f"/proc/{pid}/smaps_rollup").read_text(), "Pss")
@@ -79,18 +86,20 @@ def kilobytes(text: str, name: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How reading went: ``done`` articles in all had been read at each of the ``seconds`` after the start."""
+    """How reading went: it began at ``began``, and ``done`` articles in all had been read at each of the
+    ``seconds``, all counted from the start of the program."""
 
+    began: float
     seconds: tuple[float, ...]
     done: tuple[int, ...]
 
     def articles_at(self, seconds: float) -> float:
         """How many articles had been read by then, as if each took as long as those beside it."""
-        return float(np.interp(seconds, (0.0, *self.seconds), (0, *self.done)))
+        return float(np.interp(seconds, (self.began, *self.seconds), (0, *self.done)))
 
     def when(self, share: float) -> float:
         """When so large a share of the articles had been read: seconds after the start."""
-        return float(np.interp(share * self.done[-1], (0, *self.done), (0.0, *self.seconds)))
+        return float(np.interp(share * self.done[-1], (0, *self.done), (self.began, *self.seconds)))
 
 
 def highest(looks: Sequence[Look], since: float, until: float) -> float | None:

@@ -1,4 +1,4 @@
-"""What stages take, measured from outside: their functions are wrapped, so that the product has no timing code.
+"""What stages take, measured from outside: functions are wrapped, so the product has no timing code.
 
 A stage inside another is not counted in it: whatever is measured goes to the stage that runs, the innermost.
 """
@@ -54,7 +54,7 @@ class Clock(Meter):
 
 
 class Growth(Meter):
-    """``megabytes`` by which the process was larger while a stage ran than when that call of it began, at most.
+    """``megabytes`` by which the process was larger, at most, while a stage ran than when it was called.
 
     It is what the system counts as held. What was freed before and not given back is used again without
     being counted, so a stage that needs no more than others before it did has 0. Where the peak

@@ -1,4 +1,4 @@
-"""What the stages of ``quotes track`` take, in one process with one thread: where a stage is found, and runs it.
+"""What the stages of ``quotes track`` take, in one process with one thread; and where each is found.
 
 A function is wrapped where it is looked up when it is called, which is the module that imports it. Whoever
 renames or moves one of them changes a row here; until then the benchmark says which is missing.
@@ -100,7 +100,7 @@ def put_on(hooks: Sequence[Hook], meter: Meter) -> None:
 
 
 def check_all_ran(hooks: Sequence[Hook], meter: Meter) -> None:
-    """Raises ``HookError`` for stages that nothing called: what they name is used no more, or in another place."""
+    """Raises ``HookError`` for stages that nothing called: what they name is used elsewhere, or no more."""
     silent = [
         f"{hook.module}.{hook.name} ({hook.stage})"
         for hook in hooks
@@ -113,8 +113,8 @@ def check_all_ran(hooks: Sequence[Hook], meter: Meter) -> None:
 def over_articles(text: str, count: int, folder: Path, *, memory: bool) -> Passed:
     """Read the first ``count`` articles of ``text`` into a run in ``folder``, one after the other.
 
-    The first is read before as well, so that what happens once is in no stage. ``memory`` asks for
-    megabytes (none where they cannot be told) in place of seconds.
+    For seconds the first is read before as well, so that what happens once, the first time, is in no stage.
+    ``memory`` asks for megabytes in place of seconds, with that in it; none where they cannot be told.
     """
     from corpus.article import Article
     from reports.models import ModelSource

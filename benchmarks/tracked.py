@@ -14,6 +14,7 @@ from resolvers.runs.run import Run
 
 COMMAND = (sys.executable, "-m", "reports.cli")
 DONE = (0, 3)  # exit codes: all done, or done with inputs set aside
+ENOUGH = 4  # shards that tell a speed
 SHARES = (0.25, 0.5, 0.75, 1.0)  # of the reading, at which memory is told
 
 
@@ -21,9 +22,9 @@ SHARES = (0.25, 0.5, 0.75, 1.0)  # of the reading, at which memory is told
 class Tracked:
     """A run of ``quotes track``, from its start to its end. Seconds by the clock, megabytes of 2**20 bytes.
 
-    ``seconds`` hold everything: starting, loading, reading, matching, writing. Reading ended ``read`` seconds
-    after the start, with the last shard; ``first_read`` and ``first_words`` are when the first shard was there
-    and what was in it. ``peak`` is the highest sum of the PSS of all processes, ``largest`` the most that one
+    ``seconds`` hold everything: starting, loading, reading, matching, writing. The models were ``loaded`` (to
+    half a second; ``None`` where that cannot be seen) and reading ended (``read``, with the last shard) so long
+    after the start; ``first_read`` is when the first of the ``shards`` was there. ``peak`` is the highest sum of the PSS of all processes, ``largest`` the most that one
     process alone held. ``held`` has the memory at each of ``SHARES`` of the reading, ``growth`` what it
     grew by for each 1,000 articles in the second half of it.
     """
@@ -34,6 +35,8 @@ class Tracked:
     set_aside: int
     seconds: float
     cpu_seconds: float
+    loaded: float | None
+    shards: int
     first_read: float
     first_articles: int
     first_words: int
@@ -53,13 +56,11 @@ class Tracked:
 
     @property
     def steady_speed(self) -> float | None:
-        """Words a second from the first shard to the last: reading without loading, if there are two."""
-        return (self.words - self.first_words) / (self.read - self.first_read) if self.further else None
-
-    @property
-    def further(self) -> int:
-        """The articles after the first shard."""
-        return self.articles - self.first_articles
+        """Words a second from the first shard to the last: reading without loading. ``None`` if there are so
+        few shards that articles begun before the first was there would count for much."""
+        if self.shards < ENOUGH:
+            return None
+        return (self.words - self.first_words) / (self.read - self.first_read)
 
     def as_json(self) -> dict[str, object]:
         """Everything, and what it comes to."""
@@ -69,7 +70,7 @@ class Tracked:
 
 
 def track(text: str, folder: Path) -> Tracked:
-    """Track ``text`` into the run ``folder``. Raises ``RuntimeError`` if the command fails, or reads nothing."""
+    """Track ``text`` into the run ``folder``. Raises ``RuntimeError`` if that fails, or reads nothing."""
     began, started = time.time(), time.perf_counter()
     with folder.with_suffix(".said").open("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
@@ -92,7 +93,7 @@ def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory:
     if not shards:
         raise RuntimeError("quotes track found no articles")
     articles, words, times = zip(*(_of_shard(shard, began) for shard in shards), strict=True)
-    course = Course(times, tuple(sum(articles[: n + 1]) for n in range(len(shards))))
+    course = Course(memory.loaded or 0.0, times, tuple(sum(articles[: n + 1]) for n in range(len(shards))))
     looks = memory.looks
     return Tracked(
         articles=sum(articles),
@@ -101,6 +102,8 @@ def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory:
         set_aside=len(run.set_aside()),
         seconds=seconds,
         cpu_seconds=cpu_seconds,
+        loaded=memory.loaded,
+        shards=len(shards),
         first_read=times[0],
         first_articles=articles[0],
         first_words=words[0],
