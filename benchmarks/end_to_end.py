@@ -3,9 +3,9 @@
     python -m benchmarks.end_to_end [--text PATH] [--articles N] [--cores 2] [--json OUT] [--no-reference]
 
 The real command runs as a program of its own, held to ``--cores`` processor cores. Then its stages are
-measured one by one in one process with one thread, those of an article on the first ``--stage-articles``, those
-of the whole run on all; and a stock Stanza pipeline reads the same text on the same cores. Needs Linux, whose
-/proc tells the memory of several processes that share pages.
+measured one by one in one process with one thread, those of an article on the first ``--stage-articles``,
+those of the whole run on all; and a stock Stanza pipeline reads the same text on the same cores. Needs Linux,
+whose /proc tells the memory of several processes that share pages.
 """
 
 import argparse

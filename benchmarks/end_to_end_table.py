@@ -120,9 +120,8 @@ def table_of(measured: Measured) -> str:
 
 def _lines(measured: Measured) -> Iterator[str]:
     yield f"{measured.machine}{f', {measured.processor}' if measured.processor else ''}"
-    yield ", ".join(
-        f"{name} {number}" for name, number in measured.versions.items() if number and name != "python"
-    )
+    packages = {name: number for name, number in measured.versions.items() if number and name != "python"}
+    yield ", ".join(f"{name} {number}" for name, number in packages.items())
     yield from warning_of(measured.load_before)
     yield ""
     yield from _of_track(measured)

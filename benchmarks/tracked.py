@@ -22,11 +22,11 @@ SHARES = (0.25, 0.5, 0.75, 1.0)  # of the reading, at which memory is told
 class Tracked:
     """A run of ``quotes track``, from its start to its end. Seconds by the clock, megabytes of 2**20 bytes.
 
-    ``seconds`` hold everything: starting, loading, reading, matching, writing. The models were ``loaded`` (to
-    half a second; ``None`` where that cannot be seen) and reading ended (``read``, with the last shard) so long
-    after the start; ``first_read`` is when the first of the ``shards`` was there. ``peak`` is the highest sum of the PSS of all processes, ``largest`` the most that one
-    process alone held. ``held`` has the memory at each of ``SHARES`` of the reading, ``growth`` what it
-    grew by for each 1,000 articles in the second half of it.
+    ``seconds`` hold everything: starting, loading, reading, matching, writing. Counted from the start, models
+    were ``loaded`` (to half a second; ``None`` where that cannot be seen), the first of the ``shards`` was
+    there (``first_read``), and all was ``read`` when the last was. ``peak`` is the highest sum of the PSS of
+    all processes, ``largest`` the most that one process alone held. ``held`` has the memory at each of
+    ``SHARES`` of the reading, ``growth`` what it grew by for each 1,000 articles in the second half of it.
     """
 
     articles: int
