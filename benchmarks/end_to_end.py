@@ -58,7 +58,7 @@ def _options() -> argparse.ArgumentParser:
         prog="python -m benchmarks.end_to_end", description=__doc__.split("\n")[0]
     )
     parser.add_argument("--text", help="any input of `quotes track`; by default the bundled sample, repeated")
-    parser.add_argument("--articles", type=_number, help="read so many, the first ones (default: all)")
+    parser.add_argument("--articles", type=_number, help="read so many, the first ones; by default all")
     parser.add_argument(
         "--stage-articles", type=_number, default=100, help="of these the stages are measured"
     )
@@ -67,6 +67,7 @@ def _options() -> argparse.ArgumentParser:
         "--no-reference", action="store_true", help="without stock Stanza, and without ratios"
     )
     parser.add_argument("--cores", type=_number, default=2, help="how many processor cores may be used")
+    parser.add_argument("--starts", type=_number, default=5, help="how often to start, of which the median")
     parser.add_argument("--json", metavar="OUT", help="write everything that was measured to this file")
     parser.add_argument("--measure", choices=(ARTICLES, RUN, REFERENCE), help=argparse.SUPPRESS)
     parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
@@ -85,8 +86,8 @@ def _everything(options: argparse.Namespace, folder: Path, busy: float) -> Measu
     text, about = _text(options, folder)
     _say("starting")
     starts = {
-        "quotes --help": start_up("--help"),
-        "quotes detect ONE_ARTICLE": start_up("detect", str(ONE_ARTICLE)),
+        "quotes --help": start_up("--help", times=options.starts),
+        "quotes detect ONE_ARTICLE": start_up("detect", str(ONE_ARTICLE), times=options.starts),
     }
     _say("quotes track")
     tracked = track(text, folder / "run")

@@ -131,7 +131,7 @@ def _lines(measured: Measured) -> Iterator[str]:
         yield ""
         yield from _of_reference(measured.reference)
     yield ""
-    yield "starting, the median of five new processes"
+    yield "starting: the median of several new processes"
     for command, taken in measured.starts.items():
         yield _line(command, f"{statistics.median(taken):.2f} s")
 

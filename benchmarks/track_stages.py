@@ -83,15 +83,22 @@ class Passed:
     stages: dict[str, float]
 
 
+def owner_of(hook: Hook) -> tuple[Any, str]:
+    """The module or class that has the function, and what it calls it. Raises ``AttributeError`` if none."""
+    *within, function = hook.name.split(".")
+    owner: Any = import_module(hook.module)
+    for name in within:
+        owner = getattr(owner, name)
+    getattr(owner, function)
+    return owner, function
+
+
 def put_on(hooks: Sequence[Hook], meter: Meter) -> None:
     """Have the stages told to ``meter``. Raises ``HookError``, which names those that are not there."""
     missing = []
     for hook in hooks:
-        *within, function = hook.name.split(".")
-        owner: Any = import_module(hook.module)
         try:
-            for name in within:
-                owner = getattr(owner, name)
+            owner, function = owner_of(hook)
             (note_items if hook.items else note)(owner, function, hook.stage, meter)
         except AttributeError:
             missing.append(f"{hook.module}.{hook.name} ({hook.stage})")

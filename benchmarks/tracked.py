@@ -129,7 +129,7 @@ def words_of(texts: Sequence[str]) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def start_up(*arguments: str, times: int = 5) -> tuple[float, ...]:
+def start_up(*arguments: str, times: int) -> tuple[float, ...]:
     """How many seconds a command took from its start to its end, each time in a new process, in order.
 
     Raises ``RuntimeError`` if it fails.

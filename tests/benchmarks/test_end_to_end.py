@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,9 +83,6 @@ def test_few_shards_tell_no_steady_speed() -> None:
 
 
 SAID = [
-    pytest.param(
-        "6.0 articles/s, 6,000 words/s, 30.0 x stock Stanza", False, id="no speed from the wrong time"
-    ),
     pytest.param("8.0 articles/s, 6,000 words/s, 30.0 x stock Stanza", True, id="from start to end"),
     pytest.param("90% of 2 cores", True, id="450 s of processor in 250 s"),
     pytest.param("1,300 MB, 1,350 MB, 1,380 MB, 1,400 MB", True, id="over the reading"),
@@ -103,7 +101,7 @@ def test_the_table_says(line: str, said: bool) -> None:
 def test_what_cannot_be_told_is_said_to_be() -> None:
     tracked = dataclasses.replace(TRACKED, articles=60, shards=2, growth=None, peak=None, peak_matching=None)
     table = table_of(dataclasses.replace(MEASURED, tracked=tracked, load_before=3.0, reference=None))
-    assert "growth, second half of reading              not told" in " ".join(table.splitlines())
+    assert re.search(r"growth, second half of reading +not told", table)
     assert "matching not told" in table
     assert "other programs" in table
     assert "Stanza" not in table
@@ -126,7 +124,7 @@ def test_the_record_is_json_and_the_curve_is_short() -> None:
 def test_a_few_articles_of_the_sample(tmp_path: Path) -> None:
     record = tmp_path / "build" / "bench.json"
     command = [sys.executable, "-m", "benchmarks.end_to_end", "--articles", "6", "--stage-articles", "3"]
-    command += ["--reference-articles", "1", "--json", str(record)]
+    command += ["--reference-articles", "1", "--starts", "1", "--json", str(record)]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     measured = json.loads(record.read_text(encoding="utf-8"))
     product = measured["product"]

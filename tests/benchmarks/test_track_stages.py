@@ -6,7 +6,15 @@ from types import ModuleType
 import pytest
 
 from benchmarks.meters import Clock
-from benchmarks.track_stages import ARTICLE_STAGES, RUN_STAGES, Hook, HookError, check_all_ran, put_on
+from benchmarks.track_stages import (
+    ARTICLE_STAGES,
+    RUN_STAGES,
+    Hook,
+    HookError,
+    check_all_ran,
+    owner_of,
+    put_on,
+)
 
 
 @pytest.fixture
@@ -40,6 +48,14 @@ def test_what_nothing_calls_is_named(module: ModuleType) -> None:
         check_all_ran([READ], clock)
     module.read()
     check_all_ran([READ], clock)
+
+
+@pytest.mark.parametrize(
+    "hook", [*ARTICLE_STAGES, *RUN_STAGES], ids=lambda hook: f"{hook.module}.{hook.name}"
+)
+def test_stages_are_where_they_are_looked_for(hook: Hook) -> None:
+    owner, function = owner_of(hook)
+    assert callable(getattr(owner, function))
 
 
 def test_stages_have_names_of_their_own() -> None:
