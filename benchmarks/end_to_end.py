@@ -34,6 +34,14 @@ ARTICLES, RUN, REFERENCE = "articles", "run", "reference"  # what a process of i
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write the JSON that was asked for. Returns the exit code."""
     options = _options().parse_args(arguments)
+    try:
+        return _measured(options)
+    except (RuntimeError, ValueError) as error:  # the command failed, a stage is missing, there is no text
+        print(f"not measured: {error}", file=sys.stderr)
+        return 1
+
+
+def _measured(options: argparse.Namespace) -> int:
     if options.measure:
         print(json.dumps(asdict(_measure(options))))
         return 0
@@ -128,17 +136,14 @@ def _text(options: argparse.Namespace, folder: Path) -> tuple[str, str]:
         return str(sample_repeated(options.articles or SAMPLE_ARTICLES, path)), "the bundled sample, repeated"
     if options.articles is None:
         return options.text, Path(options.text).name
-    try:
-        return str(articles_of(options.text, options.articles, path)), Path(options.text).name
-    except ValueError as error:
-        raise SystemExit(str(error)) from error
+    return str(articles_of(options.text, options.articles, path)), Path(options.text).name
 
 
 def _in_own_process(what: str, text: str, *options: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.end_to_end", "--measure", what, "--text", text, *options]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if done.returncode:
-        raise SystemExit(f"measuring failed ({what}): see above")
+        raise RuntimeError(f"{what}, for the reason above")
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -166,7 +166,7 @@ def _of_track(measured: Measured) -> Iterator[str]:
 def _growth(tracked: Tracked) -> str:
     if tracked.growth is None:
         return NOT_TOLD
-    warm = "" if tracked.articles >= WARM else f"; so few still warm up: give it {WARM:,} or more"
+    warm = "" if tracked.articles >= WARM else "; so few only warm up"
     return f"{tracked.growth:+,.0f} MB for each 1,000 articles{warm}"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.end_to_end import main
 from benchmarks.end_to_end_table import Measured, Stages, record_of, rows_of, table_of
 from benchmarks.memory_curve import Look
 from benchmarks.reference import Reference
@@ -87,7 +88,7 @@ SAID = [
     pytest.param("90% of 2 cores", True, id="450 s of processor in 250 s"),
     pytest.param("1,300 MB, 1,350 MB, 1,380 MB, 1,400 MB", True, id="over the reading"),
     pytest.param("+40 MB for each 1,000 articles", True, id="growth"),
-    pytest.param("still warm up", False, id="two thousand articles are enough"),
+    pytest.param("only warm up", False, id="two thousand articles are enough"),
     pytest.param("0.20 s", True, id="the median of a start"),
     pytest.param("other programs", False, id="an idle machine"),
 ]
@@ -109,7 +110,9 @@ def test_what_cannot_be_told_is_said_to_be() -> None:
 
 @pytest.mark.parametrize("reference", [REFERENCE, None])
 def test_the_table_fits(reference: Reference | None) -> None:
-    table = table_of(dataclasses.replace(MEASURED, reference=reference, load_before=12.3))
+    few = dataclasses.replace(TRACKED, articles=999, growth=-12_345.6)
+    table = table_of(dataclasses.replace(MEASURED, tracked=few, reference=reference, load_before=12.3))
+    assert "so few only warm up" in table
     assert max(map(len, table.splitlines())) <= COLUMNS
 
 
@@ -117,6 +120,16 @@ def test_the_record_is_json_and_the_curve_is_short() -> None:
     record = json.loads(json.dumps(record_of(MEASURED)))
     assert record["product"]["curve"] == [[0.5, 20.1], [1.0, 1500.0]]
     assert record["starts"]["quotes --help"]["median"] == 0.2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="says so elsewhere")
+def test_a_text_without_articles_is_an_error_that_names_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.end_to_end.hold_to", lambda cores: None)
+    (tmp_path / "empty.txt").write_text("\n", encoding="utf-8")
+    assert main(["--text", str(tmp_path / "empty.txt"), "--articles", "3"]) == 1
+    assert "no articles in" in capsys.readouterr().err
 
 
 @pytest.mark.slow
