@@ -13,14 +13,15 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.benchmark_text import articles_of, sample_repeated
 from benchmarks.end_to_end_table import Measured, Stages, record_of, table_of
-from benchmarks.measuring import hold_to, load_now, machine_with, processor, versions
+from benchmarks.measuring import hold_to, load_now, machine_with, others_seconds, processor, versions
 from benchmarks.reference import Reference, read_with_stanza
 from benchmarks.track_stages import Passed, over_articles, over_run
 from benchmarks.tracked import start_up, track
@@ -48,10 +49,12 @@ def _measured(options: argparse.Namespace) -> int:
     if sys.platform != "linux":
         print("this benchmark needs Linux: memory is read from /proc", file=sys.stderr)
         return 2
-    busy = load_now()
+    busy, others, started = load_now(), others_seconds(), time.perf_counter()
     hold_to(options.cores)  # and all that is started
     with tempfile.TemporaryDirectory(prefix="quotes-bench-") as folder:
-        measured = _everything(options, Path(folder), busy)
+        measured = _everything(options, Path(folder))
+    taken = (others_seconds() or 0.0) - (others or 0.0)
+    measured = replace(measured, load_before=busy, others=taken / (time.perf_counter() - started))
     print(table_of(measured))
     if options.json:
         Path(options.json).parent.mkdir(parents=True, exist_ok=True)
@@ -90,7 +93,7 @@ def _number(text: str) -> int:
     return number
 
 
-def _everything(options: argparse.Namespace, folder: Path, busy: float) -> Measured:
+def _everything(options: argparse.Namespace, folder: Path) -> Measured:
     text, about = _text(options, folder)
     _say("starting")
     starts = {
@@ -119,7 +122,6 @@ def _everything(options: argparse.Namespace, folder: Path, busy: float) -> Measu
         processor=processor(),
         cores=options.cores,
         versions=versions(),
-        load_before=busy,
         text=about,
         tracked=tracked,
         articles=stages[0],

@@ -11,6 +11,7 @@ from benchmarks.track_stages import REST, Passed
 from benchmarks.tracked import Tracked
 
 WARM = 1_000  # articles, before which memory still grows as whatever is kept fills
+DISTURBING = 0.1  # cores taken by others
 NOT_TOLD = "not told"
 
 
@@ -26,20 +27,22 @@ class Stages:
 class Measured:
     """Everything. ``articles`` are the stages of one article, ``run`` those of the whole run.
 
-    ``starts`` has for each command how many seconds it took each time.
+    ``load_before`` is the load when it began, ``others`` how many processor cores other programs kept busy
+    meanwhile. ``starts`` has for each command how many seconds it took each time.
     """
 
     machine: str
     processor: str | None
     cores: int
     versions: dict[str, str | None]
-    load_before: float
     text: str
     tracked: Tracked
     articles: Stages
     run: Stages
     reference: Reference | None
     starts: dict[str, tuple[float, ...]]
+    load_before: float = 0.0
+    others: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def record_of(measured: Measured) -> dict[str, Any]:
         "cores": measured.cores,
         "versions": measured.versions,
         "load_before": measured.load_before,
+        "cores_taken_by_others": measured.others,
         "text": measured.text,
         "product": tracked.as_json(),
         "stages": {
@@ -123,6 +127,8 @@ def _lines(measured: Measured) -> Iterator[str]:
     packages = {name: number for name, number in measured.versions.items() if number and name != "python"}
     yield ", ".join(f"{name} {number}" for name, number in packages.items())
     yield from warning_of(measured.load_before)
+    if measured.others > DISTURBING:
+        yield f"meanwhile other programs took {measured.others:.1f} cores: no number is right, ratios least"
     yield ""
     yield from _of_track(measured)
     yield ""

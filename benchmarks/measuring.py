@@ -47,6 +47,21 @@ def load_now() -> float:
     return os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
 
 
+def others_seconds() -> float | None:
+    """The processor time that other programs have taken since the machine started: the difference of two
+    calls is theirs in between. ``None`` where the system does not tell.
+
+    Those that this process has started count as its own once they have ended.
+    """
+    try:
+        fields = Path("/proc/stat").read_text(encoding="utf-8").split("\n", 1)[0].split()
+    except OSError:
+        return None
+    user, nice, system, _idle, _waiting, *interrupts = map(int, fields[1:8])
+    busy = (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+    return busy - sum(os.times()[:4])
+
+
 def warning_of(load: float) -> list[str]:
     """The line that a table needs if the load was ``load`` before its measurements, if any."""
     if load <= BUSY:

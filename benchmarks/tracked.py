@@ -15,6 +15,7 @@ from resolvers.runs.run import Run
 COMMAND = (sys.executable, "-m", "reports.cli")
 DONE = (0, 3)  # exit codes: all done, or done with inputs set aside
 ENOUGH = 4  # shards that tell a speed
+SEEN = 2.0  # seconds that matching has to take, to be looked at often enough to tell its memory
 SHARES = (0.25, 0.5, 0.75, 1.0)  # of the reading, at which memory is told
 
 
@@ -110,7 +111,7 @@ def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory:
         read=times[-1],
         peak=highest(looks, 0, seconds),
         peak_reading=highest(looks, 0, times[-1]),
-        peak_matching=highest(looks, times[-1], seconds),
+        peak_matching=highest(looks, times[-1], seconds) if seconds - times[-1] >= SEEN else None,
         largest=memory.largest,
         held={f"{share:.0%}": held_at(looks, course, share) for share in SHARES},
         growth=growth(looks, course),

@@ -53,16 +53,16 @@ def test_a_stage_is_without_those_inside_it(clock: Clock) -> None:
 
 def test_items_take_what_making_them_takes_not_what_is_done_with_them(clock: Clock) -> None:
     for _ in Work().items():
-        time.sleep(0.05)
-    assert 0.06 <= clock.seconds["reading"] < 0.12
+        time.sleep(0.1)
+    assert 0.06 <= clock.seconds["reading"] < 0.3
 
 
 def test_what_is_done_with_items_goes_to_whoever_does_it(clock: Clock) -> None:
-    work = Work()
+    work, started = Work(), time.perf_counter()
     for _ in work.items():
         work.inner()
     assert clock.seconds["network"] >= 0.15
-    assert clock.seconds["reading"] < 0.12
+    assert sum(clock.seconds.values()) <= time.perf_counter() - started, "nothing is counted twice"
 
 
 def test_a_class_method_stays_one(clock: Clock) -> None:
