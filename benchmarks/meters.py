@@ -75,7 +75,9 @@ class Growth(Meter):
     def end(self) -> None:
         """See ``Meter.end``."""
         super().end()
-        self._before.pop()
+        left = held_megabytes() - self._before.pop()
+        if self._before:
+            self._before[-1] += left  # what the stage inside has left behind is not of the one around it
 
     def charge(self) -> None:
         """See ``Meter.charge``."""

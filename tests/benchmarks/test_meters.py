@@ -91,8 +91,9 @@ def test_growth_is_that_of_the_stage_that_held_it() -> None:
     growth = Growth()
     if not growth.tells:
         pytest.skip("the system does not let a process forget its peak")
-    work = SimpleNamespace(large=lambda: len(b"x" * (200 << 20)), outer=lambda: None, small=lambda: None)
-    work.outer = lambda: work.large()
+    work = SimpleNamespace(large=lambda: b"x" * (200 << 20), small=lambda: None)
+    kept = []
+    work.outer = lambda: kept.append(work.large())
     note(work, "large", "large", growth)
     note(work, "outer", "outer", growth)
     note(work, "small", "small", growth)
