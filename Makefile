@@ -36,8 +36,8 @@ docs: setup ## write docs/reference.md anew from the commands
 	$(BIN)/python -m reports.cli.reference > docs/reference.md.new
 	mv docs/reference.md.new docs/reference.md
 
-bench: setup ## how fast detection is, beside stock Stanza on the same text (minutes)
-	$(BIN)/python -m benchmarks.detection
+bench: setup ## how fast `quotes track` is, stage by stage, beside stock Stanza (minutes); BENCH="--text NEWS"
+	$(BIN)/python -m benchmarks.end_to_end --json build/bench.json $(BENCH)
 
 bench-matching: setup ## how fast matching is, and what it finds of what was planted (an hour)
 	$(BIN)/python -m benchmarks.matching

@@ -23,7 +23,8 @@ from typing import Any
 
 from benchmarks.marked import marked_quotes
 from benchmarks.matching_table import table_of
-from benchmarks.measuring import hold_to, load_now, machine_with, note, peak_megabytes
+from benchmarks.measuring import hold_to, load_now, machine_with, peak_megabytes
+from benchmarks.meters import Clock, note
 from benchmarks.news_sentences import enough, made_sentences, real_sentences
 from benchmarks.planted import SENTENCES_A_QUOTE, Planted, planted
 from benchmarks.scores import Score, score, wrong_pairs
@@ -163,7 +164,7 @@ def _measure(what: str, folder: Path, window: int | None, cores: int) -> Measure
     from resolvers.matching import window as windows
     from resolvers.matching.match import Matcher
 
-    stages: dict[str, float] = {}
+    clock = Clock()
     parts = (
         (find, "find_repeats"),
         (windows, "wordings_of"),
@@ -172,7 +173,7 @@ def _measure(what: str, folder: Path, window: int | None, cores: int) -> Measure
         (find, "group_variants"),
     )
     for where, stage in parts if what == OURS else ():
-        note(where, stage, stage, stages)
+        note(where, stage, stage, clock)
     utterances = list(_read(folder / "quotes.jsonl"))
     before = peak_megabytes()
     started, busy = time.perf_counter(), time.process_time()
@@ -180,7 +181,7 @@ def _measure(what: str, folder: Path, window: int | None, cores: int) -> Measure
     seconds, cpu_seconds = time.perf_counter() - started, time.process_time() - busy
     peak = peak_megabytes()
     (folder / "joined.json").write_text(json.dumps(joined), encoding="utf-8")
-    return Measurement(what, len(utterances), window, seconds, cpu_seconds, before, peak, stages)
+    return Measurement(what, len(utterances), window, seconds, cpu_seconds, before, peak, clock.seconds)
 
 
 def _write(utterances: Sequence[Utterance], path: Path) -> None:
