@@ -16,6 +16,9 @@ import torch
 from torch import Tensor, nn
 
 
+ROUND = 8  # rows drop out by so many: for each number of rows there is, the code that is made for it is kept
+
+
 class BothWays:
     """A bidirectional LSTM of one layer, run as two of one direction over padded rows, the longest first.
 
@@ -69,7 +72,7 @@ class BothWays:
         out = x.new_zeros(rows, longest, self._hidden.shape[2])
         state = [each[way : way + 1].expand(-1, rows, -1) for each in (self._hidden, self._cell)]
         for start in range(0, longest, self._stretch):
-            live = int((lengths > start).sum())
+            live = min(-(-int((lengths > start).sum()) // ROUND) * ROUND, rows)
             stretch = slice(start, start + self._stretch)
             hidden, cell = (each[:, :live].contiguous() for each in state)
             out[:live, stretch], state = self._ways[way](x[:live, stretch], (hidden, cell))
