@@ -15,7 +15,6 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-
 ROUND = 8  # rows drop out by so many: for each number of rows there is, the code that is made for it is kept
 
 
