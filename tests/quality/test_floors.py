@@ -21,6 +21,7 @@ from resolvers.gold import read_gold
 from resolvers.pipeline import track
 from resolvers.runs.results import Occurrence, Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +45,7 @@ def test_the_floors_belong_to_this_sample() -> None:
 @pytest.fixture(scope="module")
 def occurrences(tmp_path_factory: pytest.TempPathFactory) -> list[Occurrence]:
     folder = tmp_path_factory.mktemp("run")
-    result = track([str(sample_folder())], folder, detector=Detector.load())
+    result = track([str(sample_folder())], folder, backend=InProcess(Detector.load()))
     assert not result.set_aside
     assert result.totals["articles"] == 12
     return list(Results(Run.open(folder)).all())

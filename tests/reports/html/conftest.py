@@ -12,6 +12,7 @@ from reports.selection import Selection
 from resolvers.pipeline import track
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
+from resolvers.work.backend import InProcess
 from tests.conftest import FakeDetector
 
 TAG = "<script>alert(1)</script>"
@@ -51,7 +52,7 @@ def run_of(rows: list[dict[str, str]], folder: Path) -> Run:
     """A tracked run of articles given as rows."""
     source = folder / "wire.jsonl"
     source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    track([str(source)], folder / "run", detector=FakeDetector())
+    track([str(source)], folder / "run", backend=InProcess(FakeDetector()))
     return Run.open(folder / "run")
 
 
