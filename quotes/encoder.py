@@ -127,6 +127,7 @@ class Encoder(nn.Module):
 
 
 @cache
+@torch.inference_mode(mode=False)  # kept for whoever asks next, who may be training
 def _mask(length: int) -> Tensor:
     """The mask of a row of ``length`` pieces, filled up to a multiple of ``ROUND``."""
     mask = torch.zeros(-(-length // ROUND) * ROUND)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.encoder import EncoderConfig
-from quotes.tagger import CONTENT, CUE, SOURCE, QuoteTagger, TaggedSpan, tags_of_spans
+from quotes.tagger import CONTENT, CUE, SOURCE, QuoteTagger, TaggedSpan, make_batch, tags_of_spans
 from quotes.tagger_store import load_tagger, save_tagger
 from quotes.windows import cut_windows
 from tests.quotes.test_windows import TOKENIZER
@@ -69,3 +69,11 @@ def test_store_keeps_the_model_within_rounding(tmp_path: Path) -> None:
     assert tokenizer.get_vocab() == TOKENIZER.get_vocab()
     for (name, a), b in zip(model.state_dict().items(), loaded.state_dict().values(), strict=True):
         assert torch.allclose(a, b, atol=float(a.abs().max()) / 250), name
+
+
+def test_a_model_that_has_read_can_be_trained() -> None:
+    model = QuoteTagger(SMALL)
+    windows = cut_windows("ab ba ab ba\nab ba", TOKENIZER)
+    model.eval().tag(windows)
+    model.train().encode(make_batch(windows)).sum().backward()
+    assert model.encoder.word.weight.grad is not None
