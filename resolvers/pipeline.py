@@ -99,7 +99,8 @@ def track(
         unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally)
         for shard in backend.read(batches(unknown, tally.set_aside.append)):
             if shard.articles:
-                run.write_manifest(with_settings(run.manifest(), settings))  # before what they make
+                if not tally.articles:  # they are in the manifest before what is made with them is in the run
+                    run.write_manifest(with_settings(run.manifest(), settings))
                 run.add_shard(shard)
             tally.articles += shard.articles
             tally.quotes += shard.quotes

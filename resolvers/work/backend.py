@@ -12,6 +12,9 @@ from resolvers.runs.run import RunError
 from resolvers.runs.shard import Shard, read_shard
 from resolvers.runs.windows import WindowTask, one_by_one
 
+# Of an article or a window whose worker dies: the first time it may have been another program's fault.
+TRIES = 2
+
 
 class WorkersLost(RunError):
     """What did the work is gone; what was done before is in the run, and the same call resumes it."""

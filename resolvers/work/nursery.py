@@ -20,9 +20,7 @@ from resolvers.runs.analyse import DocumentReader
 from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import read_shard
 from resolvers.runs.windows import WindowTask, match_task
-from resolvers.work.backend import ReaderSource, WorkersLost
-
-TRIES = 2  # of an article whose worker dies: the first time it may have been another program's fault
+from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
 
 
 def nursery(tasks: Connection, results: Connection, source: ReaderSource, workers: int, fork: bool) -> None:

@@ -16,10 +16,9 @@ from resolvers.runs.analysed import Failed
 from resolvers.runs.parquet import Table, frame_of, to_arrow
 from resolvers.runs.rows import article_row
 from resolvers.runs.shard import Shard
-from resolvers.work.backend import ReaderSource, WorkersLost
+from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
 from resolvers.work.ray_actor import Reader, versions
 
-TRIES = 2  # of an article whose actor dies: the first time it may have been another program's fault
 AHEAD = 2  # articles that an actor has: the one it reads, and the next
 START = 600.0  # seconds for the first actor to be there: a cluster may have to start a machine for it
 _EXIT = re.compile(r"Worker exit type: (\w+)")

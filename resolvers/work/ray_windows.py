@@ -12,10 +12,9 @@ import ray
 
 from resolvers.matching.window import Stretch
 from resolvers.runs.windows import WindowTask, match_contents
-from resolvers.work.backend import WorkersLost
+from resolvers.work.backend import TRIES, WorkersLost
 
 AHEAD = 2  # windows for each core: the one that is matched, and one that waits
-TRIES = 2  # of a window whose worker dies: matching has no side effects, so Ray may repeat it
 
 
 def _match(stretch: Stretch, repeats: bytes, *contents: bytes) -> bytes:
@@ -38,6 +37,7 @@ class Windows:
     def begin(self, number: int, task: WindowTask) -> None:
         """See ``Crew``."""
         contents = [self._content(file) for file in task.files]
+        # Matching changes nothing, so Ray itself may repeat it.
         matcher: Any = ray.remote(num_cpus=1, max_retries=TRIES - 1)(_match)
         self.running[matcher.remote(task.stretch, task.repeats, *contents)] = number
 
