@@ -12,6 +12,8 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from quotes.models import loading
+
 CALIBRATION = "confidence.json"
 CLIPPED = 0.002  # probabilities nearer to 0 or 1 than this are taken for this far from it
 
@@ -52,9 +54,17 @@ PLAIN = Calibration((0.25, 0.25, 0.25, 0.25), {"direct": 0.0, "mixed": 0.0, "ind
 
 
 def load_calibration(folder: Path) -> Calibration:
-    """Read ``confidence.json``; check it first with :func:`quotes.models.verify`."""
-    stored = json.loads((folder / CALIBRATION).read_text(encoding="utf-8"))
-    return Calibration(tuple(stored["weights"]), dict(stored["kinds"]))
+    """Read ``confidence.json``; check it first with :func:`quotes.models.verify`.
+
+    Raises :class:`quotes.models.ModelError` for one that no confidence can be worked out with.
+    """
+    with loading(folder / CALIBRATION):
+        stored = json.loads((folder / CALIBRATION).read_text(encoding="utf-8"))
+        found = Calibration(tuple(stored["weights"]), dict(stored["kinds"]))
+        evidence = Evidence(0.5, 0.5, 0.5, 0.5)
+        if not all(0 <= found.confidence(evidence, kind) <= 1 for kind in PLAIN.kinds):  # NaN is neither
+            raise ValueError("a weight is no number")
+    return found
 
 
 def save_calibration(calibration: Calibration, folder: Path) -> None:

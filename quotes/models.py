@@ -5,6 +5,9 @@ Neither torch nor Stanza is imported here, so a missing or damaged file is known
 
 import hashlib
 import json
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -114,3 +117,23 @@ def verify(folder: Path, needed: frozenset[str] = NEEDED) -> None:
             raise ModelError(f"{path} differs from the manifest: {size:,} bytes, not {file.bytes:,}")
         if digest != file.sha256:
             raise ModelError(f"{path} differs from the manifest: its SHA-256 is {digest}, not {file.sha256}")
+
+
+@contextmanager
+def loading(*files: Path) -> Iterator[None]:
+    """Whatever goes wrong inside is raised as :class:`ModelError` that names ``files``.
+
+    For files that are what their manifest says, where somebody else wrote the manifest. Libraries say on many
+    lines what is wrong, and advise to load the file without safeguards: only the kind of error is passed on.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # torch says so too, and what to try next
+            yield
+    except ModelError:
+        raise
+    except Exception as error:
+        names = " or ".join(map(str, files))
+        raise ModelError(
+            f"{names} cannot be loaded ({type(error).__name__}): no such model, or too little memory for it"
+        ) from error

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Span
-from quotes.models import ModelError
+from quotes.models import ModelError, loading
 from quotes.quote import Name
 from quotes.sentences import join_after_abbreviations
 
@@ -54,7 +54,8 @@ class Nlp:
         """The models ``tokenize.pt`` and ``ner.pt`` of the folder ``weights``; the network is not used.
 
         They run on ``device``, as torch names it; ``None`` leaves the choice to Stanza. Raises
-        :class:`quotes.models.ModelError` if one is missing. Whether they are the right ones is for
+        :class:`quotes.models.ModelError` if one is missing, or is no such model. Stanza loads weights only: a
+        pickle that would do more is refused. Whether they are the right ones is for
         :func:`quotes.models.verify` to say.
         """
         for name in (TOKENISER, NAMES):
@@ -63,7 +64,9 @@ class Nlp:
         resources: dict[str, Any] = {
             "en": {"tokenize": {"bundled": {}}, "ner": {"bundled": {}}, "packages": {}}
         }
-        with tempfile.TemporaryDirectory() as folder:  # Stanza reads this list even when told every path
+        files = [weights / TOKENISER, weights / NAMES]
+        # Stanza reads a list of its models even when told every path.
+        with tempfile.TemporaryDirectory() as folder, loading(*files):
             (Path(folder) / "resources.json").write_text(json.dumps(resources), encoding="utf-8")
             return cls(
                 _pipeline(
@@ -132,7 +135,7 @@ def _pipeline(**options: Any) -> Any:
     return stanza.Pipeline(
         "en",
         download_method=None,
-        logging_level="ERROR",
+        logging_level="CRITICAL",  # what is wrong is raised, and told once
         tokenize_batch_size=64,
         ner_batch_size=64,
         **options,

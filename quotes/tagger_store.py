@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from quotes.encoder import EncoderConfig, quicken
+from quotes.models import loading
 from quotes.tagger import QuoteTagger
 
 WEIGHTS, CONFIG, TOKENIZER = "tagger.safetensors", "tagger.json", "tokenizer.json"
@@ -38,20 +39,24 @@ def save_tagger(model: QuoteTagger, tokenizer: Tokenizer, folder: Path) -> None:
 def load_tagger(folder: Path, *, exact: bool = False) -> tuple[QuoteTagger, Tokenizer]:
     """The tagger of ``folder``, in evaluation mode and quickened unless ``exact``, and its tokeniser.
 
-    Check the files first with :func:`quotes.models.verify`; this raises whatever a broken file provokes.
+    Check the files first with :func:`quotes.models.verify`. Raises :class:`quotes.models.ModelError` for one
+    that is not what it should be nevertheless.
     """
-    model = QuoteTagger(EncoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
-    stored = load_file(folder / WEIGHTS)
-    state = {
-        name: tensor.float() * stored[name + SCALE] if name + SCALE in stored else tensor
-        for name, tensor in stored.items()
-        if not name.endswith(SCALE)
-    }
-    model.load_state_dict(state)
+    with loading(folder / CONFIG):
+        model = QuoteTagger(EncoderConfig(**json.loads((folder / CONFIG).read_text(encoding="utf-8"))))
+    with loading(folder / WEIGHTS):
+        stored = load_file(folder / WEIGHTS)
+        state = {
+            name: tensor.float() * stored[name + SCALE] if name + SCALE in stored else tensor
+            for name, tensor in stored.items()
+            if not name.endswith(SCALE)
+        }
+        model.load_state_dict(state)
     model.eval()
     if not exact:
         quicken(model.encoder)
-    tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    with loading(folder / TOKENIZER):
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return model, tokenizer

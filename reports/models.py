@@ -38,7 +38,8 @@ class ModelSource:
         except ModelError:
             raise
         except Exception as error:  # otherwise every article would be set aside for it
-            raise ModelError(f"the models cannot be loaded ({type(error).__name__}: {error})") from error
+            first = str(error).partition("\n")[0][:200]  # torch goes on for pages
+            raise ModelError(f"the models cannot be loaded ({type(error).__name__}: {first})") from error
 
     def settings(self) -> Mapping[str, Any]:
         """What a run's manifest says of the models."""

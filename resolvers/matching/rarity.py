@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from safetensors.numpy import load_file
 
-from quotes.models import verify
+from quotes.models import loading, verify
 from resolvers.matching.normalise import ELLIPSIS
 from resolvers.matching.wordlists import FUNCTION_WORDS
 
@@ -143,12 +143,13 @@ def load_rarity(folder: Path | None = None) -> Rarity:
 @cache
 def _load(folder: Path) -> Rarity:
     verify(folder, frozenset((FILE,)))
-    stored = load_file(folder / FILE)
-    return Rarity(
-        sentences=int(stored["sentences"][0]),
-        words=stored["words"],
-        word_counts=np.expm1(stored["word_counts"] * np.float32(STEP)),
-        names=stored["names"].astype(np.bool_),
-        pairs=stored["pairs"],
-        pair_counts=np.expm1(stored["pair_counts"] * np.float32(STEP)),
-    )
+    with loading(folder / FILE):
+        stored = load_file(folder / FILE)
+        return Rarity(
+            sentences=int(stored["sentences"][0]),
+            words=stored["words"],
+            word_counts=np.expm1(stored["word_counts"] * np.float32(STEP)),
+            names=stored["names"].astype(np.bool_),
+            pairs=stored["pairs"],
+            pair_counts=np.expm1(stored["pair_counts"] * np.float32(STEP)),
+        )
