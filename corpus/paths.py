@@ -22,6 +22,7 @@ _FILES_OF_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_NAME_AND_PASSWORD = re.compile(r"(?<=://)[^/?#]*@")
 
 
 def is_address(path: str) -> bool:
@@ -31,6 +32,15 @@ def is_address(path: str) -> bool:
     (True, False)
     """
     return _ADDRESS.match(path) is not None
+
+
+def without_password(path: str) -> str:
+    """An address as it may be shown and kept: a name and a password in it are starred.
+
+    >>> without_password("https://mara:tern7@ledger.example/quay")
+    'https://***@ledger.example/quay'
+    """
+    return _NAME_AND_PASSWORD.sub("***@", path, count=1) if is_address(path) else path
 
 
 def find_files(path: str) -> Iterator[str | SetAside]:

@@ -12,7 +12,7 @@ from corpus.article import Article
 from corpus.columns import OWN_NAMES
 from corpus.formats import jsonl, txt
 from corpus.formats.packed import PackedError, packing_of, recognised_packing, unpacked
-from corpus.paths import find_files, is_address, reason_of
+from corpus.paths import find_files, is_address, reason_of, without_password
 from corpus.set_aside import SetAside
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def read_articles(
             from corpus.web import fetch, read  # urllib3, for those who fetch
 
             fetcher = fetcher or fetch.Fetcher()
+            path = without_password(path)  # such an address is refused, and listed
             yield from _guarded(path, read.read_address(path, fetcher))
             continue
         for found in find_files(path):

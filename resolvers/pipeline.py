@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
-from corpus.paths import is_address
+from corpus.paths import is_address, without_password
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from resolvers.runs.analysed import Failed
@@ -94,6 +94,7 @@ def track(
     tally = _Tally()
     with run.writing():
         read_decisions(run)  # one that cannot be read is better known before the articles are
+        paths = [without_password(path) for path in paths]
         given = [Input(path) for path in paths]
         inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
         unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally)

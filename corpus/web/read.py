@@ -9,7 +9,7 @@ from corpus.article import Article
 from corpus.decode import NotTextError, decode_utf8
 from corpus.formats import jsonl
 from corpus.lines import is_blank
-from corpus.paths import is_address
+from corpus.paths import is_address, without_password
 from corpus.record import make_article
 from corpus.set_aside import SetAside
 from corpus.web.charset import decode_xml, in_utf8
@@ -138,5 +138,5 @@ def _text(path: str, data: bytes, address: str) -> Article | SetAside:
 
 def _shown(link: str) -> str:
     """A link that somebody else wrote, fit to be a path that is printed and kept."""
-    shown = _UNPRINTABLE.sub("\ufffd", link)
+    shown = without_password(_UNPRINTABLE.sub("\ufffd", link))
     return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
