@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup demo test quick lint docs bench bench-matching lock clean
+.PHONY: help setup demo test quick lint docs bench bench-matching audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,11 @@ bench: setup ## how fast `quotes track` is, stage by stage, beside stock Stanza 
 bench-matching: setup ## how fast matching is, and what it finds of what was planted (an hour)
 	$(BIN)/python -m benchmarks.matching
 	$(BIN)/python -m benchmarks.matching_day
+
+audit: ## known vulnerabilities of what is pinned (asks PyPI's advisories: needs the network)
+	rm -rf build/audit && $(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit==2.10.1"
+	build/audit/bin/pip-audit --strict --disable-pip --no-deps -r requirements.lock
 
 lock: ## pin what a fresh environment gets today
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
