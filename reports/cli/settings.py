@@ -3,7 +3,8 @@
 The file is the one named with ``--config`` or ``QUOTES_CONFIG``; otherwise the first of ``quotes.toml`` and
 a ``pyproject.toml`` with a table ``[tool.quotes]``, in the working folder or the nearest above it; otherwise
 ``quotes.toml`` in the user's own settings folder. One file counts, never two. A flag outranks the
-environment, which outranks the file::
+environment, which outranks the file. A file that lies in a folder may have come with the articles: it does not
+say where to write, what to read with, or where to send articles (``OF_TRUSTED_FILES``)::
 
     min-confidence = 0.6            # for every command that has the option
 
@@ -24,18 +25,21 @@ from reports.exits import ExitCode, Stop
 
 OWN = "quotes.toml"
 SHARED = "pyproject.toml"
+OF_TRUSTED_FILES = frozenset(("out", "to", "models", "official-stanza", "backend", "address"))
 
 
 def settings_for(commands: Any, named: Path | None) -> dict[str, dict[str, Any]]:
     """What the settings file gives each of the group's ``commands``, by the names of their parameters.
 
-    Raises ``Stop`` (wrong usage) for a file that cannot be read, a setting that no command has, and a value
-    that no option takes.
+    Raises ``Stop`` (wrong usage) for a file that cannot be read, a setting that no command has, a value that
+    no option takes, and a setting that is not taken from a file that lay there.
     """
     found = find_settings(named)
     if found is None:
         return {}
     path, settings = found
+    if named is None and path != _own_file():
+        _refuse_what_needs_trust(path, settings)
     given: dict[str, dict[str, Any]] = {name: {} for name in commands.commands}
     for key, value in settings.items():
         if isinstance(value, dict):
@@ -47,6 +51,21 @@ def settings_for(commands: Any, named: Path | None) -> dict[str, dict[str, Any]]
             for name, taken in _of_all(path, commands.commands, key, value).items():
                 given[name] = taken | given[name]  # what is set for one command outranks what is for all
     return given
+
+
+def _refuse_what_needs_trust(path: Path, settings: Mapping[str, Any]) -> None:
+    tables = [settings, *(table for table in settings.values() if isinstance(table, dict))]
+    for key in sorted(OF_TRUSTED_FILES.intersection(key for table in tables for key in table)):
+        raise Stop(
+            ExitCode.USAGE,
+            f"{path}: {key} is not taken from a file that lies in a folder, as it may be somebody else's: name"
+            f" it with --config, or put {key} into {_own_file()}",
+        )
+
+
+def _own_file() -> Path:
+    """The file in the user's own settings folder, whether it is there or not."""
+    return Path(typer.get_app_dir("quotes")) / OWN
 
 
 def _of_command(path: Path, command: Any, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -108,7 +127,7 @@ def find_settings(named: Path | None = None) -> tuple[Path, dict[str, Any]] | No
             return own, _read(own)
         if (shared := folder / SHARED).is_file() and "quotes" in (tool := _tools(shared)):
             return shared, tool["quotes"]
-    users = Path(typer.get_app_dir("quotes")) / OWN
+    users = _own_file()
     return (users, _read(users)) if users.is_file() else None
 
 

@@ -119,6 +119,34 @@ def test_a_file_that_is_named_counts(run_folder, elsewhere, monkeypatch, capsys)
     assert "gone.toml: cannot be read" in error(capsys, "--config", "gone.toml", "speakers", "run")
 
 
+NEEDS_TRUST = [
+    ('to = "elsewhere.csv"', "an archive that is unpacked does not say what is written over"),
+    ('[track]\nout = "elsewhere"', "nor in a table"),
+    ('models = "models"', "nor what is read with"),
+    ("official-stanza = true", "nor with which of the user's own"),
+    ('backend = "ray"', "nor who reads"),
+    ('address = "ray://tern.example:10001"', "nor to whom articles are sent"),
+]
+
+
+@pytest.mark.parametrize(("file", "why"), NEEDS_TRUST, ids=[row[-1] for row in NEEDS_TRUST])
+@pytest.mark.parametrize("name", ["quotes.toml", "pyproject.toml"])
+def test_what_needs_trust_is_not_taken_from_a_file_that_lay_there(
+    file, why, name, run_folder, elsewhere, monkeypatch, capsys
+):
+    shared = file.replace("[track]", "[tool.quotes.track]")
+    text = file if name == "quotes.toml" else f"[tool.quotes]\n{shared}"
+    (elsewhere / name).write_text(text, encoding="utf-8")
+    said = error(capsys, "report", "run")
+    assert "is not taken from a file that lies in a folder" in said
+    assert str(elsewhere / "config" / "quotes" / "quotes.toml") in said
+    assert main(["--config", name, "report", "run"]) == 0, "a file that is named is trusted"
+    (elsewhere / "config" / "quotes").mkdir(parents=True)
+    (elsewhere / "config" / "quotes" / "quotes.toml").write_text(file, encoding="utf-8")
+    (elsewhere / name).unlink()
+    assert main(["report", "run"]) == 0, "and so is the user's own"
+
+
 def test_the_users_own_file_is_the_last(run_folder, elsewhere, capsys):
     own = elsewhere / "config" / "quotes" / "quotes.toml"
     own.parent.mkdir(parents=True)
