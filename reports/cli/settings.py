@@ -3,7 +3,7 @@
 The file is the one named with ``--config`` or ``QUOTES_CONFIG``; otherwise the first of ``quotes.toml`` and
 a ``pyproject.toml`` with a table ``[tool.quotes]``, in the working folder or the nearest above it; otherwise
 ``quotes.toml`` in the user's own settings folder. One file counts, never two. A flag outranks the
-environment, which outranks the file. A file that lies in a folder may have come with the articles: it does not
+environment, which outranks the file. A file that lies in a folder may have come with articles: it does not
 say where to write, what to read with, or where to send articles (``OF_TRUSTED_FILES``)::
 
     min-confidence = 0.6            # for every command that has the option
@@ -58,7 +58,7 @@ def _refuse_what_needs_trust(path: Path, settings: Mapping[str, Any]) -> None:
     for key in sorted(OF_TRUSTED_FILES.intersection(key for table in tables for key in table)):
         raise Stop(
             ExitCode.USAGE,
-            f"{path}: {key} is not taken from a file that lies in a folder, as it may be somebody else's: name"
+            f"{path}: {key} is not taken from a file that lies in a folder, as it may be another's: name"
             f" it with --config, or put {key} into {_own_file()}",
         )
 
