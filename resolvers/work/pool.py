@@ -143,7 +143,7 @@ class Pool:
             args=(wanted, theirs, self._source, self._workers, self._fork),
             name="quotes-nursery",
         )
-        with _no_program(), _no_interrupts(), _one_thread_each():
+        with _no_program(), _no_interrupts(), _one_thread_each(), _nothing_of_the_folder():
             process.start()
         wanted.close()
         theirs.close()
@@ -182,14 +182,31 @@ def _no_program() -> Iterator[None]:
 @contextmanager
 def _one_thread_each() -> Iterator[None]:
     """Let Polars have one thread in processes that are started meanwhile: it looks when it is imported."""
-    before = os.environ.get(POLARS_THREADS)
-    os.environ[POLARS_THREADS] = "1"
+    with _environment(POLARS_THREADS, "1"):
+        yield
+
+
+@contextmanager
+def _nothing_of_the_folder() -> Iterator[None]:
+    """Let Python import nothing from the working folder in processes that are started meanwhile.
+
+    ``multiprocessing`` starts them with ``python -c``, which looks there first, before it is told where else:
+    a folder of articles with a file ``struct.py`` in it would run that file.
+    """
+    with _environment("PYTHONSAFEPATH", "1"):
+        yield
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
     try:
         yield
     finally:
-        os.environ.pop(POLARS_THREADS)
+        os.environ.pop(name)
         if before is not None:
-            os.environ[POLARS_THREADS] = before
+            os.environ[name] = before
 
 
 @contextmanager

@@ -6,8 +6,9 @@ import secrets
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, chdir, contextmanager
 from importlib.util import find_spec
+from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
@@ -59,7 +60,9 @@ def cluster(address: str | None, cpus: int) -> Iterator[None]:
         take_termination = open_things.enter_context(tidy_termination())
         open_things.callback(ray.shutdown)
         try:
-            with interrupts_later():
+            # Ray lets its workers import from the folder that this process is in, before all others: a folder
+            # of articles with a file "corpus.py" in it would run that file. So it is in none of the user's.
+            with interrupts_later(), chdir(Path.cwd().anchor):
                 ray.init(address or "local", **here, log_to_driver=False, logging_level=logging.CRITICAL)
         except (OSError, RuntimeError, ValueError, ImportError, ray.exceptions.RayError) as error:
             which = f"join the Ray cluster at {address}" if address else "start Ray"

@@ -8,6 +8,7 @@ import ast
 import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -202,3 +203,33 @@ def test_a_command_reaches_nobody_and_writes_only_where_it_was_told_to(
     assert outside == []
     left = [path for path in (run_of_two / "tmp").rglob("*") if not path.name.startswith("torchinductor_")]
     assert left == []  # torch makes an empty folder for what it would compile when Stanza makes an optimiser
+
+
+MODULES = (
+    "multiprocessing struct selectors socket tempfile random json signal torch polars numpy stanza corpus ray"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "options", [["--workers", "2"], ["--backend", "ray", "--workers", "1"]], ids=["processes", "ray"]
+)
+def test_files_that_lie_beside_the_articles_are_not_imported(tmp_path: Path, options: list[str]):
+    """Whoever unpacks an archive and works in its folder runs nothing of what is in it."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    (folder / "quay.txt").write_text("“We will not sell the quay,” said Mara Venn.\n", encoding="utf-8")
+    for module in MODULES.split():
+        harm = f"open({str(tmp_path / 'ran')!r}, 'a').write({module!r})\n"
+        (folder / f"{module}.py").write_text(harm, encoding="utf-8")
+    # Python looks beside the program first: as an installed one, it does not lie in the folder.
+    program = tmp_path / "bin" / "command.py"
+    program.parent.mkdir()
+    program.write_text(
+        f"import sys\nsys.path.insert(1, {str(ROOT)!r})\nfrom reports.cli import main\nsys.exit(main())\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, str(program), "track", ".", "--out", str(tmp_path / "run"), *options]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    assert not (tmp_path / "ran").exists(), (tmp_path / "ran").read_text()
+    assert (done.returncode, "1 quote" in done.stdout) == (0, True), done.stderr
