@@ -300,8 +300,8 @@ class _NameTagger:
         new = [word for word in words if word not in self._known]
         if new:
             first = len(self._known)
+            self._remembered[first : first + len(new)] = self._made(new)  # may fail: they are known after it
             self._known.update((word, place) for place, word in enumerate(new, first))
-            self._remembered[first : first + len(new)] = self._made(new)
         return self._remembered[torch.tensor([self._known[word] for word in words])]
 
     def _made(self, words: Sequence[str]) -> Tensor:
