@@ -1,6 +1,7 @@
 """The article: its text, never altered after reading, and the sections found in it."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -85,10 +86,9 @@ class Article:
 
     def section_at(self, offset: int) -> SectionKind:
         """The kind of the section that holds the character at ``offset`` (``BODY`` if none does)."""
-        for section in self.sections:
-            if section.span.start <= offset < section.span.end:
-                return section.kind
-        return SectionKind.BODY
+        index = bisect_right(self.sections, offset, key=lambda section: section.span.start) - 1
+        inside = index >= 0 and offset < self.sections[index].span.end
+        return self.sections[index].kind if inside else SectionKind.BODY
 
 
 def content_id(prefix: str, *parts: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.article import Span
 from quotes.marks import Quotation
-from quotes.quote import Name
+from quotes.quote import Name, names_at
 
 VERB = (
     r"(?:said|says|told|tells|added|adds|asked|asks|wrote|writes|tweeted|tweets|posted|warned|warns|explained"
@@ -44,4 +44,5 @@ def attribution_behind(text: str, quotation: Quotation, names: Sequence[Name]) -
 
 
 def _name_at(names: Sequence[Name], start: int) -> Name | None:
-    return next((n for n in names if n.span.start == start and n.kind in ("person", "organisation")), None)
+    near = names_at(names, Span(start, start + 1))
+    return next((n for n in near if n.span.start == start and n.kind in ("person", "organisation")), None)

@@ -98,11 +98,14 @@ def _reordered(x: Tensor, places: Tensor) -> Tensor:
     return x.flatten(0, 1).index_select(0, (places + rows).flatten()).view(*places.shape, x.shape[2])
 
 
-def batches(lengths: Sequence[int], size: int) -> Iterator[list[int]]:
-    """The rows, longest first, in batches, none above ``size`` when padded unless it is a single row."""
+def batches(lengths: Sequence[int], size: int, *, stretch: int) -> Iterator[list[int]]:
+    """The rows, longest first, in batches, none above ``size`` when padded unless it is a single row.
+
+    A row takes a ``stretch`` at the least, as a million lines of one letter do.
+    """
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
-        if batch and (len(batch) + 1) * lengths[batch[0]] > size:
+        if batch and (len(batch) + 1) * max(lengths[batch[0]], stretch) > size:
             yield batch
             batch = []
         batch.append(row)

@@ -16,10 +16,11 @@ from quotes.floating import floating_quotations, join_reopened, join_split, part
 from quotes.headlines import cut_circumstances, headline_attributions
 from quotes.hearsay import with_hearsay
 from quotes.kinds import kind_of, quoted_words, snap_to_marks
-from quotes.marks import Quotation, find_quotations
+from quotes.marks import Quotations, find_quotations
 from quotes.models import default_weights, verify
-from quotes.nested import all_but, may_relay, passed_on, replace_outer
+from quotes.nested import may_relay, passed_on, replace_outer
 from quotes.nlp import Annotation, Nlp
+from quotes.places import Places
 from quotes.quote import Document, Name, Quote, quote_id, spans_text
 from quotes.refusals import without_refusals
 from quotes.replies import with_replies
@@ -28,7 +29,7 @@ from quotes.speech import is_speech
 from quotes.titles import without_titles
 from quotes.transcripts import with_transcripts
 from quotes.whole import alone, complete, released
-from quotes.windows import Window, cut_windows
+from quotes.windows import Window, cut_windows, mark_states, windows_of
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -82,33 +83,35 @@ class Detector:
         self, articles: Sequence[Article], names: Sequence[Sequence[Name]], drafted: list[list[Draft]]
     ) -> None:
         """Put what was passed on in the place of "according to" somebody who only passed it on."""
-        outer = [
-            (number, draft)
-            for number, (article, drafts) in enumerate(zip(articles, drafted, strict=True))
-            for draft in drafts
-            if may_relay(article.text, draft, names[number])
-        ]
-        texts = [articles[number].text for number, _ in outer]
-        inner = self._tag([(t, all_but(t, passed_on(d))) for t, (_, d) in zip(texts, outer, strict=True)])
-        for (number, draft), found in zip(outer, inner, strict=True):
-            at = drafted[number].index(draft)
-            drafted[number][at : at + 1] = replace_outer(draft, found)
+        for number, (article, drafts) in enumerate(zip(articles, drafted, strict=True)):
+            outer = {at for at, d in enumerate(drafts) if may_relay(article.text, d, names[number])}
+            if not outer:
+                continue
+            states = mark_states(article.text, find_quotations(article.text))
+            opened: list[Draft] = []
+            for at, draft in enumerate(drafts):
+                if at in outer:
+                    windows = windows_of(article.text, passed_on(draft), self.tokenizer, states)
+                    opened += replace_outer(draft, self._tagged(windows))
+                else:
+                    opened.append(draft)
+            drafted[number] = opened
 
     def _tag(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[list[Draft]]:
         """What the tagger alone finds in each text, some spans of which are skipped (bylines, notices).
 
         What is found in a text depends on it alone.
         """
-        drafts = []
-        for text, skip in texts:
-            windows = cut_windows(text, self.tokenizer, skip=skip)
-            found: list[Draft] = []
-            for start in range(0, len(windows), WINDOWS_AT_ONCE):
-                some = windows[start : start + WINDOWS_AT_ONCE]
-                for window, (spans, links) in zip(some, self.tagger.tag(some), strict=True):
-                    found += _drafts(window, spans, links)
-            drafts.append(sorted(found, key=lambda draft: draft.start))
-        return drafts
+        return [self._tagged(cut_windows(text, self.tokenizer, skip=skip)) for text, skip in texts]
+
+    def _tagged(self, windows: Sequence[Window]) -> list[Draft]:
+        """What it finds in these windows, in reading order."""
+        found: list[Draft] = []
+        for start in range(0, len(windows), WINDOWS_AT_ONCE):
+            some = windows[start : start + WINDOWS_AT_ONCE]
+            for window, (spans, links) in zip(some, self.tagger.tag(some), strict=True):
+                found += _drafts(window, spans, links)
+        return sorted(found, key=lambda draft: draft.start)
 
 
 def _unquotable(article: Article) -> list[Span]:
@@ -158,7 +161,7 @@ def find_quotes(
     return tuple(once.values())
 
 
-def _with_marks(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+def _with_marks(text: str, draft: Draft, quotations: Quotations) -> Draft:
     """Each edge snapped to its quotation mark, unless that would swallow another piece, cue or source."""
     others = (*draft.cue, *draft.source)
     content: list[Span] = []
@@ -171,14 +174,14 @@ def _with_marks(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Dra
 
 def _with_headlines(found: Sequence[Draft], headlines: Sequence[Draft]) -> list[Draft]:
     """Colon attributions added; they give way to what the tagger attributes, not to what it leaves open."""
-    attributed = [draft for draft in found if draft.cue or draft.source]
-    added = [extra for extra in headlines if not any(extra.overlaps(draft) for draft in attributed)]
-    return [d for d in found if d in attributed or not any(d.overlaps(extra) for extra in added)] + added
+    attributed = Places(piece for draft in found if draft.cue or draft.source for piece in draft.content)
+    added = [extra for extra in headlines if not any(attributed.overlaps(piece) for piece in extra.content)]
+    taken = Places(piece for extra in added for piece in extra.content)
+    kept = (d for d in found if d.cue or d.source or not any(taken.overlaps(piece) for piece in d.content))
+    return [*kept, *added]
 
 
-def _finish(
-    article: Article, draft: Draft, quotations: Sequence[Quotation], calibration: Calibration
-) -> Quote:
+def _finish(article: Article, draft: Draft, quotations: Quotations, calibration: Calibration) -> Quote:
     kind = kind_of(article.text, draft.content, quotations)
     evidence = draft.evidence
     return Quote(

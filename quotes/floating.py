@@ -7,43 +7,51 @@ voice: a quote of its own, without cue or source.
 """
 
 import itertools
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.article import Article, Span, trimmed
-from quotes.draft import Draft
-from quotes.marks import CLOSERS, Quotation
+from quotes.draft import Draft, Drafts
+from quotes.marks import CLOSERS, Quotation, Quotations
+from quotes.places import Places
+from quotes.signatures import begins_paragraph
 
 MIN_WORDS = 4  # shorter ones standing alone are titles and slogans more often than speech
 CONFIDENCE = 0.6
+FARTHEST = 1000  # code points from a cue to the second part of its quote
 MAX_WORDS_AFTER_CUE = 14  # "she said at a press conference on Monday after the vote. “..."
 SENTENCE_END = (".", "?", "!")
+REST_OF_PARAGRAPH = re.compile(r"[ \t\r.]*(?:\n|\Z)")
 
 
-def join_reopened(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def join_reopened(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """Drafts without a cue joined to the draft whose quotation the paragraph before left open."""
     open_ends = _open_ends(quotations)
-    joined: list[Draft] = []
+    joined: list[tuple[Draft, list[Span]]] = []  # with the pieces that it has by now
     for draft in sorted(drafts, key=lambda d: d.start):
-        previous = next((d for d in reversed(joined) if d.content[-1].end <= draft.start), None)
-        if previous and not draft.cue and not draft.source and _continues(text, previous, draft, open_ends):
-            joined.remove(previous)
-            joined.append(replace(previous, content=previous.content + draft.content))
-        else:
-            joined.append(draft)
-    return joined
+        before = (i for i in reversed(range(len(joined))) if joined[i][1][-1].end <= draft.start)
+        at = next(before, None)
+        if at is not None and not draft.cue and not draft.source:
+            pieces = joined[at][1]
+            if _continues(text, pieces, draft, open_ends):
+                joined.append(joined.pop(at))
+                pieces += draft.content
+                continue
+        joined.append((draft, list(draft.content)))
+    return [replace(draft, content=tuple(pieces)) for draft, pieces in joined]
 
 
-def _continues(text: str, previous: Draft, draft: Draft, open_ends: dict[int, Quotation]) -> bool:
+def _continues(text: str, previous: Sequence[Span], draft: Draft, open_ends: dict[int, Quotation]) -> bool:
     opened = _left_open(text, draft.start, open_ends)
     if opened is None or "\n" not in text[opened.span.end : draft.start]:
         return False
-    return any(piece.overlaps(opened.span) for piece in previous.content)
+    return any(piece.overlaps(opened.span) for piece in reversed(previous))
 
 
-def _open_ends(quotations: Sequence[Quotation]) -> dict[int, Quotation]:
+def _open_ends(quotations: Quotations) -> dict[int, Quotation]:
     """The outer quotations that never close, by where they end."""
-    return {q.span.end: q for q in quotations if not q.closed and q.depth == 0}
+    return {q.span.end: q for q in quotations.outer if not q.closed}
 
 
 def _left_open(text: str, start: int, open_ends: dict[int, Quotation]) -> Quotation | None:
@@ -57,7 +65,7 @@ def _left_open(text: str, start: int, open_ends: dict[int, Quotation]) -> Quotat
     return opened
 
 
-def part_closed(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def part_closed(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """Drafts that run over paragraphs although the quotation was closed in the first, taken apart.
 
     The pieces in other paragraphs than the cue become drafts without cue: the same voice may go on there, or
@@ -86,33 +94,36 @@ def _newlines(text: str, a: Span, b: Span) -> int:
     return text.count("\n", min(a.end, b.end), max(a.start, b.start))
 
 
-def join_split(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def join_split(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """Drafts whose attribution stands between two quotations of one paragraph, given the second one too."""
-    joined = sorted(drafts, key=lambda d: d.start)
-    for quotation in quotations:
-        if quotation.depth or not quotation.closed:
+    joined = Drafts(sorted(drafts, key=lambda d: d.start))
+    closed = {q.span.end for q in quotations if q.closed}
+    for quotation in quotations.outer:
+        start = quotation.span.start
+        if not quotation.closed or not start:
             continue
-        holders = [d for d in joined if any(piece.overlaps(quotation.span) for piece in d.content)]
-        if any(d.cue or d.source for d in holders):
+        holders = joined.with_content(quotation.span)
+        if any(joined[number].cue or joined[number].source for number in holders):
             continue
-        first = next((d for d in joined if _is_split_before(text, d, quotation, joined, quotations)), None)
+        near = joined.with_cue(Span(max(0, start - FARTHEST), start))
+        split = (n for n in near if _is_split_before(text, joined[n], quotation, joined, closed))
+        first = next(split, None)
         if first is not None:
-            pieces = [piece for d in holders for piece in d.content] or [quotation.span]
-            joined = [d for d in joined if d is not first and d not in holders]
-            joined.append(replace(first, content=tuple(sorted({*first.content, *pieces}))))
-    return joined
+            pieces = [piece for number in holders for piece in joined[number].content] or [quotation.span]
+            whole = replace(joined[first], content=tuple(sorted({*joined[first].content, *pieces})))
+            for number in (first, *holders):
+                joined.remove(number)
+            joined.add(whole)
+    return joined.in_order()
 
 
 def _is_split_before(
-    text: str,
-    draft: Draft,
-    quotation: Quotation,
-    drafts: Sequence[Draft],
-    quotations: Sequence[Quotation],
+    text: str, draft: Draft, quotation: Quotation, drafts: Drafts, closed: Collection[int]
 ) -> bool:
-    """Whether ``quotation`` follows a direct quote, its attribution and a sentence end."""
-    if not draft.cue:
-        return False
+    """Whether ``quotation`` follows a direct quote, its attribution and a sentence end.
+
+    ``closed`` is where quotations end with a mark.
+    """
     attribution_end = max(span.end for span in (*draft.cue, *draft.source))
     last = draft.content[-1]
     if not last.end <= draft.cue[0].start < attribution_end <= quotation.span.start:
@@ -122,31 +133,23 @@ def _is_split_before(
         return False
     if not between.rstrip().endswith(SENTENCE_END) or ". " in between.rstrip()[:-1]:
         return False
-    gap = Span(attribution_end, quotation.span.start)
-    if any(piece.overlaps(gap) for d in drafts for piece in (*d.content, *d.cue)):
-        return False
-    return any(q.span.end == last.end and q.closed for q in quotations)
+    return last.end in closed and not drafts.has(Span(attribution_end, quotation.span.start))
 
 
-def floating_quotations(
-    article: Article, drafts: Sequence[Draft], quotations: Sequence[Quotation]
-) -> list[Draft]:
+def floating_quotations(article: Article, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """Quotations that fill a paragraph of an article with attributed quotes, and that no draft has."""
     if not drafts:
         return []
     found = []
-    for quotation in quotations:
-        if quotation.depth or len(quotation.inner.of(article.text).split()) < MIN_WORDS:
+    taken = Places(piece for draft in drafts for piece in draft.content)
+    for quotation in quotations.outer:
+        if len(quotation.inner.of(article.text).split()) < MIN_WORDS:
             continue
-        taken = any(piece.overlaps(quotation.span) for draft in drafts for piece in draft.content)
-        if not taken and _fills_paragraph(article.text, quotation.span):
+        if not taken.overlaps(quotation.span) and _fills_paragraph(article.text, quotation.span):
             whole = trimmed(article.text, quotation.span.start, quotation.span.end) or quotation.span
             found.append(Draft((whole,), confidence=CONFIDENCE))
     return found
 
 
 def _fills_paragraph(text: str, span: Span) -> bool:
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
-    return not before.strip() and not after.strip(" \t\r.")
+    return begins_paragraph(text, span) and REST_OF_PARAGRAPH.match(text, span.end) is not None

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from corpus.article import Article, SectionKind, Span, trimmed
 from quotes.draft import Draft
-from quotes.marks import Quotation
-from quotes.quote import Name
+from quotes.marks import Quotations
+from quotes.quote import Name, names_at
 
 HEADLINE_LIKE = (SectionKind.HEADLINE, SectionKind.STANDFIRST, SectionKind.LINK)
 MAX_SOURCE_WORDS = 5
@@ -36,9 +36,7 @@ CIRCUMSTANCE = re.compile(r",? (?:as|after|amid|ahead of|before|despite|while)\b
 FIRST_WORDS = re.compile(r"\S+(?: \S+){0,4}")
 
 
-def headline_attributions(
-    article: Article, names: Sequence[Name], quotations: Sequence[Quotation]
-) -> list[Draft]:
+def headline_attributions(article: Article, names: Sequence[Name], quotations: Quotations) -> list[Draft]:
     """Attributions made by a colon in headlines, standfirsts and teasers of ``article``."""
     found = []
     for section in article.sections:
@@ -51,11 +49,9 @@ def headline_attributions(
     return found
 
 
-def cut_circumstances(
-    article: Article, drafts: Sequence[Draft], quotations: Sequence[Quotation]
-) -> list[Draft]:
+def cut_circumstances(article: Article, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """The drafts, without what follows a quotation in a headline and tells when or why it was said."""
-    ends = {q.span.start: q.span.end for q in quotations if q.closed and not q.depth}
+    ends = {q.span.start: q.span.end for q in quotations.outer if q.closed}
 
     def cut(piece: Span) -> Span:
         end = ends.get(piece.start, piece.end)
@@ -80,19 +76,17 @@ def _colon_attribution(text: str, line: Span, names: Sequence[Name]) -> Draft | 
     return None
 
 
-def _quotation_first(
-    text: str, line: Span, names: Sequence[Name], quotations: Sequence[Quotation]
-) -> Draft | None:
+def _quotation_first(text: str, line: Span, names: Sequence[Name], quotations: Quotations) -> Draft | None:
     """A quotation, a colon, and somebody of whom the rest of the line tells."""
-    for quotation in quotations:
-        if quotation.span.start != line.start or quotation.depth or not quotation.closed:
-            continue
-        colon, rest = quotation.span.end, trimmed(text, quotation.span.end + 1, line.end)
-        if not text.startswith(":", colon) or rest is None or len(quotation.inner.of(text).split()) < 2:
-            continue
-        for source in _beginnings(text, rest):
-            if _may_speak(text, source, names):
-                return Draft((quotation.span,), (Span(colon, colon + 1),), (source,), CONFIDENCE)
+    quotation = quotations.outer.by_start.get(line.start)
+    if quotation is None or not quotation.closed:
+        return None
+    colon, rest = quotation.span.end, trimmed(text, quotation.span.end + 1, line.end)
+    if not text.startswith(":", colon) or rest is None or len(quotation.inner.of(text).split()) < 2:
+        return None
+    for source in _beginnings(text, rest):
+        if _may_speak(text, source, names):
+            return Draft((quotation.span,), (Span(colon, colon + 1),), (source,), CONFIDENCE)
     return None
 
 
@@ -113,5 +107,5 @@ def _may_speak(text: str, source: Span, names: Sequence[Name]) -> bool:
         return False
     if words[-1].casefold() in SPEAKING_NOUNS:
         return True
-    inside = [name for name in names if source.contains(name.span)]
+    inside = [name for name in names_at(names, source) if source.contains(name.span)]
     return any(name.kind in ("person", "organisation") and name.span.end == source.end for name in inside)

@@ -5,10 +5,12 @@ PolNeAR marks it as cue "reportedly" with the clause around it as content. Its n
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span, trimmed
 from quotes.draft import Draft
+from quotes.places import Places
 
 ADVERB = re.compile(r"\breportedly\b", re.IGNORECASE)
 CONFIDENCE = 0.5
@@ -33,13 +35,15 @@ def _is_half(text: str, draft: Draft) -> bool:
 
 
 def _hearsay(text: str, sentences: Sequence[Span], drafts: Sequence[Draft]) -> list[Draft]:
-    taken = [span for draft in drafts for span in (*draft.content, *draft.cue)]
+    taken = Places(span for draft in drafts for span in (*draft.content, *draft.cue))
+    starts = [sentence.start for sentence in sentences]
     found = []
     for match in ADVERB.finditer(text):
         cue = Span(*match.span())
-        sentence = next((s for s in sentences if s.contains(cue)), None)
-        if sentence is None or any(span.overlaps(sentence) for span in taken):
+        number = bisect_right(starts, cue.start) - 1
+        if number < 0 or not sentences[number].contains(cue) or taken.overlaps(sentences[number]):
             continue
+        sentence = sentences[number]
         pieces = (
             trimmed(text, sentence.start, cue.start, EDGES),
             trimmed(text, cue.end, sentence.end, EDGES),

@@ -1,35 +1,39 @@
 """Direct, mixed or indirect: decided by quotation marks alone, and the edges of direct quotes with it."""
 
+import re
+from collections import deque
 from collections.abc import Sequence
 
 from corpus.article import Span
-from quotes.marks import Quotation
+from quotes.marks import Quotation, Quotations
 from quotes.quote import QuoteKind
 
 # What may stand between a quotation and the edge of its content without making the content mixed.
-NEUTRAL = " \t\r\n\u00a0.,;:!?…—–-"
+NEUTRAL = re.compile("[ \t\r\n\u00a0.,;:!?…—–-]*")
 
 
-def snap_to_marks(text: str, content: Span, quotations: Sequence[Quotation]) -> Span:
+def snap_to_marks(text: str, content: Span, quotations: Quotations) -> Span:
     """The content with an edge that falls just beside a quotation mark moved to include the mark.
 
     The tagger decides what was said; where it says "from the first word of this quotation" or "to its last
     word", the quotation's own edge is the better one. Edges deep inside a quotation stay: they are reports
     inside a quotation.
     """
-    start, end = content.start, content.end
-    for quotation in quotations:
+    near = deque(quotations.overlapping(content))
+    while near:
+        quotation = near.popleft()
         inner, outer = quotation.inner, quotation.span
-        if not quotation.closed or not outer.overlaps(Span(start, end)):
-            continue
-        covers_start = start <= inner.start or is_neutral(text, inner.start, start)
-        covers_end = end >= inner.end or is_neutral(text, end, inner.end)
-        if covers_start and covers_end:
-            start, end = min(start, outer.start), max(end, outer.end)
-    return Span(start, end)
+        covers_start = content.start <= inner.start or is_neutral(text, inner.start, content.start)
+        covers_end = content.end >= inner.end or is_neutral(text, content.end, inner.end)
+        if quotation.closed and covers_start and covers_end and not content.contains(outer):
+            content = Span(min(content.start, outer.start), max(content.end, outer.end))
+            here = (outer.start, -outer.end)
+            more = quotations.overlapping(content)
+            near = deque(each for each in more if (each.span.start, -each.span.end) > here)
+    return content
 
 
-def kind_of(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> QuoteKind:
+def kind_of(text: str, content: Sequence[Span], quotations: Quotations) -> QuoteKind:
     """Direct if every piece is quotation and nothing else, mixed if some of it is, otherwise indirect.
 
     A content that lies inside a larger quotation is indirect: the marks around it are somebody else's.
@@ -53,7 +57,7 @@ def run_together(text: str, content: Sequence[Span]) -> list[Span]:
     return pieces
 
 
-def quoted_words(text: str, content: Sequence[Span], quotations: Sequence[Quotation]) -> int:
+def quoted_words(text: str, content: Sequence[Span], quotations: Quotations) -> int:
     """How many words of ``content`` stand in one pair of marks, where most do; 0 for an indirect quote."""
     return max(
         (
@@ -65,19 +69,18 @@ def quoted_words(text: str, content: Sequence[Span], quotations: Sequence[Quotat
     )
 
 
-def _quoted(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+def _quoted(text: str, piece: Span, quotations: Quotations) -> list[Span]:
     """The quotations that belong to ``piece``; not one around it."""
-    return [q.span for q in quotations if piece.contains(q.span)] or _continued(text, piece, quotations)
+    near = quotations.overlapping(piece)
+    return [q.span for q in near if piece.contains(q.span)] or _continued(text, piece, near)
 
 
-def _continued(text: str, piece: Span, quotations: Sequence[Quotation]) -> list[Span]:
+def _continued(text: str, piece: Span, near: Sequence[Quotation]) -> list[Span]:
     """A quotation that runs past the piece because it is never closed here still counts as quotation."""
     return [
         q.span
-        for q in quotations
-        if not q.closed
-        and q.span.overlaps(piece)
-        and (piece.start <= q.inner.start or is_neutral(text, q.inner.start, piece.start))
+        for q in near
+        if not q.closed and (piece.start <= q.inner.start or is_neutral(text, q.inner.start, piece.start))
     ]
 
 
@@ -93,4 +96,5 @@ def _is_covered(text: str, piece: Span, spans: Sequence[Span]) -> bool:
 
 def is_neutral(text: str, start: int, end: int) -> bool:
     """Whether only white space and punctuation stand in ``text[start:end]``; also where that is empty."""
-    return not text[start:end].strip(NEUTRAL)
+    run = NEUTRAL.match(text, start, max(start, end))
+    return run is not None and run.end() >= end

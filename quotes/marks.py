@@ -9,8 +9,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.article import Span
+from quotes.places import Places
 
 MAX_DEPTH = 3  # news prose nests a quotation in a quotation, rarely a third; deeper is noise
 
@@ -27,6 +29,31 @@ class Quotation:
     inner: Span
     depth: int
     closed: bool
+
+
+class Quotations(tuple[Quotation, ...]):
+    """The quotations of a text, outer before inner, in reading order, found by where they stand.
+
+    Those of one depth do not overlap.
+    """
+
+    @cached_property
+    def outer(self) -> "Quotations":
+        """Those that stand in no other."""
+        return Quotations(quotation for quotation in self if not quotation.depth)
+
+    @cached_property
+    def by_start(self) -> dict[int, Quotation]:
+        """Each by where it begins, mark included."""
+        return {quotation.span.start: quotation for quotation in self}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(quotation.span for quotation in self)
+
+    def overlapping(self, span: Span) -> list[Quotation]:
+        """Those that overlap ``span``, in order."""
+        return [self[number] for number in self._places.overlapping(span)]
 
 
 # What closes what they open. "'" and '"' may be either; so may "»", which some countries turn inward.
@@ -70,7 +97,7 @@ class _Open:
     doubtful_close: tuple[int, int] | None = None  # an apostrophe-like closer: used when no better one comes
 
 
-def find_quotations(text: str) -> tuple[Quotation, ...]:
+def find_quotations(text: str) -> Quotations:
     """All quotations in ``text``, outer before inner, in reading order.
 
     >>> [q.span.of('He said “no,” twice.') for q in find_quotations('He said “no,” twice.')]
@@ -80,7 +107,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for (start, end), (following, _) in itertools.pairwise([*paragraphs, (len(text), len(text))]):
         found += _pair_up(text, start, end, reopened=text[following : following + 1])
-    return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+    return Quotations(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
 def without_entities(text: str) -> str:

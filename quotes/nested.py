@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corpus.article import Span
 from quotes.draft import Draft
-from quotes.quote import Name
+from quotes.quote import Name, names_at
 
 RELAYING_CUES = ("according to", "as reported by", "as quoted by")
 BEHIND = (*RELAYING_CUES, "reported", "reports", "first reported", "has reported", "have reported")
@@ -35,7 +35,7 @@ def may_relay(text: str, draft: Draft, names: Sequence[Name]) -> bool:
     if not leads and not _is_attributed(text, draft, cue):
         return False
     long_enough = not leads or len(draft.content[0].of(text).split()) >= MIN_WORDS
-    people = [name for name in names if name.kind == "person" and name.span.overlaps(draft.source[0])]
+    people = [name for name in names_at(names, draft.source[0]) if name.kind == "person"]
     return cue in (RELAYING_CUES if leads else BEHIND) and long_enough and not people
 
 
@@ -81,9 +81,3 @@ def replace_outer(outer: Draft, inner: Sequence[Draft]) -> list[Draft]:
 
 def _opening(draft: Draft) -> int:
     return min(span.start for span in (*draft.content, *draft.cue, *draft.source))
-
-
-def all_but(text: str, span: Span) -> list[Span]:
-    """What is to be skipped to read ``span`` alone."""
-    ends = ((0, span.start), (span.end, len(text)))
-    return [Span(start, end) for start, end in ends if start < end]

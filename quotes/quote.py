@@ -1,5 +1,7 @@
 """The quotation, as found: spans only, nobody named yet."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,6 +55,12 @@ class Name:
 
     span: Span
     kind: str  # "person", "organisation", "place", "other"
+
+
+def names_at(names: Sequence[Name], span: Span) -> Sequence[Name]:
+    """Those of ``names``, which are in reading order and do not overlap, that overlap ``span``."""
+    low = bisect_right(names, span.start, key=lambda name: name.span.end)
+    return names[low : bisect_left(names, span.end, lo=low, key=lambda name: name.span.start)]
 
 
 @dataclass(frozen=True, slots=True)

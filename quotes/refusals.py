@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.draft import Draft
-from quotes.marks import Quotation
+from quotes.marks import Quotations
 
 _NOT = r"(?:did|does|do|has|have|had|would|could|will)(?: not|n[’']t)(?: \w+ly| yet| been)*"
 _MATTER = r"(?:the|this|his|her|their|its) (?:\w+ )?(?:matter|record|story|article|report|issue|case)"
@@ -28,12 +28,12 @@ REFUSALS = (
 REFUSAL = re.compile("|".join(f"(?:{pattern})" for pattern in REFUSALS))
 
 
-def without_refusals(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def without_refusals(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """The drafts but those that are a bare refusal; “No comment,” in marks was said, and stays."""
     return [
         draft
         for draft in drafts
-        if any(q.span.overlaps(piece) for q in quotations for piece in draft.content)
+        if any(quotations.overlapping(piece) for piece in draft.content)
         or not is_refusal(" ".join(span.of(text) for span in sorted((*draft.cue, *draft.content))))
     ]
 

@@ -5,12 +5,13 @@ first. It has a subject of its own and a verb of answering: that is an attributi
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.article import Span
-from quotes.draft import Draft
-from quotes.marks import Quotation
+from quotes.draft import Draft, Drafts
+from quotes.marks import Quotations
 
 CONFIDENCE = 0.6
 ANSWER = re.compile(
@@ -21,33 +22,32 @@ LONGEST = 110  # characters
 
 
 def with_replies(
-    text: str, sentences: Sequence[Span], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+    text: str, sentences: Sequence[Span], drafts: Sequence[Draft], quotations: Quotations
 ) -> list[Draft]:
     """The drafts, with a draft of its own for each quotation behind a sentence of answering."""
-    found = list(drafts)
+    found = Drafts(drafts)
+    starts = [sentence.start for sentence in sentences]
     for quotation in quotations:
         if quotation.depth or not quotation.closed:
             continue
         before = Span(max(0, quotation.span.start - LONGEST), max(1, quotation.span.start))
-        starts = [s.start for s in sentences if before.start <= s.start < quotation.span.start]
-        match = next((m for start in starts[-1:] if (m := ANSWER.match(text, start, before.end))), None)
+        last = bisect_left(starts, quotation.span.start) - 1
+        if last < 0 or starts[last] < before.start:
+            continue
+        match = ANSWER.match(text, starts[last], before.end)
         if match is None:
             continue
         cue, source = Span(*match.span("cue")), Span(*match.span("source"))
-        holders = [d for d in found if any(piece.overlaps(quotation.span) for piece in d.content)]
-        if any(span.overlaps(cue) for d in found for span in (*d.cue, *d.content)):
+        holders = found.with_content(quotation.span)
+        if found.has(cue):
             continue
-        if any(span.start >= quotation.span.end for d in holders for span in d.cue):
+        if any(span.start >= quotation.span.end for number in holders for span in found[number].cue):
             continue  # it has an attribution of its own
-        found = _without(found, quotation.span)
-        found.append(Draft((quotation.span,), (cue,), (source,), CONFIDENCE))
-    return found
-
-
-def _without(drafts: Sequence[Draft], span: Span) -> list[Draft]:
-    kept = ((d, tuple(piece for piece in d.content if not piece.overlaps(span))) for d in drafts)
-    return [
-        draft if content == draft.content else replace(draft, content=content)
-        for draft, content in kept
-        if content
-    ]
+        for number in holders:
+            rest = tuple(p for p in found[number].content if not p.overlaps(quotation.span))
+            if rest:
+                found.replace(number, replace(found[number], content=rest))
+            else:
+                found.remove(number)
+        found.add(Draft((quotation.span,), (cue,), (source,), CONFIDENCE))
+    return found.in_order()

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.article import Span
-from quotes.draft import Draft
+from quotes.draft import Draft, Drafts
 from quotes.headlines import SPEAKING_NOUNS
-from quotes.marks import Quotation
-from quotes.quote import Name
+from quotes.marks import Quotations
+from quotes.quote import Name, names_at
 
 CONFIDENCE = 0.7
 MIN_WORDS = 4
@@ -26,12 +26,12 @@ TITLE_WORDS = 4  # "Deputy Prime Minister Ida Thorn": so many words may stand be
 
 
 def with_signatures(
-    text: str, names: Sequence[Name], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+    text: str, names: Sequence[Name], drafts: Sequence[Draft], quotations: Quotations
 ) -> list[Draft]:
     """The drafts, with cue and source for each signed quotation that nobody else is the source of."""
-    found = list(drafts)
+    found = Drafts(drafts)
     for quotation in quotations:
-        if quotation.depth or not quotation.closed or not _begins_paragraph(text, quotation.span):
+        if quotation.depth or not quotation.closed or not begins_paragraph(text, quotation.span):
             continue
         match = SIGNATURE.match(text, quotation.span.end)
         if match is None or len(quotation.inner.of(text).split()) < MIN_WORDS:
@@ -39,26 +39,30 @@ def with_signatures(
         dash, source = Span(*match.span("dash")), Span(*match.span("source"))
         if not _is_somebody(text, source, names):
             continue
-        holders = [d for d in found if any(piece.overlaps(quotation.span) for piece in d.content)]
-        if any(d.cue and d.source for d in holders):
+        holders = found.with_content(quotation.span)
+        if any(found[number].cue and found[number].source for number in holders):
             continue
-        holder = holders[0] if holders else Draft((quotation.span,), confidence=CONFIDENCE)
-        found = [d for d in found if d not in holders and not any(p.overlaps(source) for p in d.content)]
-        found.append(replace(holder, cue=(dash,), source=(source,)))
-    return found
+        holder = found[holders[0]] if holders else Draft((quotation.span,), confidence=CONFIDENCE)
+        for number in {*holders, *found.with_content(source)}:
+            found.remove(number)
+        found.add(replace(holder, cue=(dash,), source=(source,)))
+    return found.in_order()
 
 
-def _begins_paragraph(text: str, span: Span) -> bool:
-    return not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
+def begins_paragraph(text: str, span: Span) -> bool:
+    """Whether only white space stands before ``span`` in its line."""
+    at = span.start
+    while at > 0 and text[at - 1] != "\n" and text[at - 1].isspace():
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"
 
 
 def _is_somebody(text: str, source: Span, names: Sequence[Name]) -> bool:
     """Whether the signature begins with a name, or a title and a name, or is a role ("A resident")."""
     if SENTENCE.search(source.of(text)):
         return False
-    inside = [
-        name for name in names if source.contains(name.span) and name.kind in ("person", "organisation")
-    ]
+    near = names_at(names, source)
+    inside = [n for n in near if source.contains(n.span) and n.kind in ("person", "organisation")]
     if any(len(text[source.start : name.span.start].split()) <= TITLE_WORDS for name in inside):
         return True
     return source.of(text).split()[-1].casefold() in SPEAKING_NOUNS

@@ -44,8 +44,11 @@ NAME_TAGGER = {
     "rec_dropout": 0,
 }
 WHITE_SPACE = re.compile(r"[\s\u0080-\u009f]")
+UNBROKEN = re.compile(r"[^ ]+")
 BLANK_LINE = "\n\n"
 LONGEST = 1000  # characters that the tokeniser reads at once, and that a token may have
+LEAST = 250  # characters that a reading goes on by: else a sentence of that many takes as many readings
+LONGEST_ADDRESS = 2000  # characters, as much as browsers take; looking for addresses is quadratic in a word
 UNREAD = "<UNK>"  # what the name tagger is given for a longer one
 CONTINUES, ENDS_TOKEN, ENDS_SENTENCE = range(3)
 START_OF_PARAGRAPH, END_OF_PARAGRAPH = -1, -2  # the last two features of a character
@@ -164,23 +167,33 @@ class _Tokeniser:
 
     def labels(self, texts: Sequence[str]) -> list[list[int]]:
         """The label of each character. A text too long for one reading is taken up again after the last
-        sentence that ended."""
+        sentence that ended, if it ended late enough."""
         labels: list[list[int]] = [[] for _ in texts]
-        while left := [i for i, text in enumerate(texts) if len(labels[i]) < len(text)]:
+        left = [i for i, text in enumerate(texts) if text]
+        while left:
             for i, found in zip(left, self._run([(texts[i], len(labels[i])) for i in left]), strict=True):
-                if len(labels[i]) + LONGEST < len(texts[i]) and ENDS_SENTENCE in found:
+                if len(labels[i]) + LONGEST < len(texts[i]) and ENDS_SENTENCE in found[LEAST:]:
                     del found[len(found) - found[::-1].index(ENDS_SENTENCE) :]
                 labels[i] += found
+            left = [i for i in left if len(labels[i]) < len(texts[i])]
         return [self._corrected(text, found) for text, found in zip(texts, labels, strict=True)]
 
     def _corrected(self, text: str, labels: list[int]) -> list[int]:
         """A text ends with a sentence, and an address is whole."""
         labels[-1] = ENDS_SENTENCE
-        for match in self._addresses.finditer(text):
-            start, last = match.start(), match.end() - 1
+        for start, end in self._addresses_in(text):
+            last = end - 1
             labels[start:last] = [CONTINUES] * (last - start)
             labels[last] = labels[last] or ENDS_TOKEN
         return labels
+
+    def _addresses_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where they stand. There is no space in one, and the expression takes a while to find none."""
+        for word in UNBROKEN.finditer(text):
+            printed = word.group()
+            if len(printed) <= LONGEST_ADDRESS and ("." in printed or "@" in printed):
+                for match in self._addresses.finditer(printed):
+                    yield word.start() + match.start(), word.start() + match.end()
 
     def _run(self, places: Sequence[tuple[str, int]]) -> list[list[int]]:
         """The labels of the text at each place, as far as one reading goes."""
@@ -191,7 +204,7 @@ class _Tokeniser:
         starts = list(accumulate(map(len, pieces), initial=0))
         rows = [numbers[start:end] + 1 for start, end in pairwise(starts)]
         out: list[list[int]] = [[] for _ in pieces]
-        for batch in batches([len(piece) for piece in pieces], CHARACTERS_AT_ONCE):
+        for batch in batches([len(piece) for piece in pieces], CHARACTERS_AT_ONCE, stretch=CHARACTERS):
             ends = [places[i][1] + len(pieces[i]) == len(places[i][0]) for i in batch]
             # The network learned to see one step of padding behind the end of a paragraph.
             seen = [np.pad(rows[i], (0, end)) for i, end in zip(batch, ends, strict=True)]
@@ -269,7 +282,7 @@ class _NameTagger:
         index = {word: i for i, word in enumerate(dict.fromkeys(w for s in sentences for w in s))}
         vectors = self._vectors(list(index))
         out: list[list[str]] = [[] for _ in sentences]
-        for batch in batches([len(sentence) for sentence in sentences], WORDS_AT_ONCE):
+        for batch in batches([len(sentence) for sentence in sentences], WORDS_AT_ONCE, stretch=WORDS):
             rows, lengths = padded([[index[word] for word in sentences[i]] for i in batch], stretch=WORDS)
             emissions = self._words.weighed(vectors[rows], lengths, self._model.tag_clfs[0])
             paths = _best_paths(emissions, self._transitions, lengths).tolist()
@@ -287,8 +300,8 @@ class _NameTagger:
         new = [word for word in words if word not in self._known]
         if new:
             first = len(self._known)
+            self._remembered[first : first + len(new)] = self._made(new)  # may fail: they are known after it
             self._known.update((word, place) for place, word in enumerate(new, first))
-            self._remembered[first : first + len(new)] = self._made(new)
         return self._remembered[torch.tensor([self._known[word] for word in words])]
 
     def _made(self, words: Sequence[str]) -> Tensor:
@@ -297,7 +310,7 @@ class _NameTagger:
         known = torch.tensor(self._vocabulary["delta"].map([word.lower() for word in words]))
         width = 2 * model.charmodel.charlstm.lstm.hidden_size
         spelt = torch.empty(len(words), width)
-        for batch in batches([len(word) for word in words], LETTERS_AT_ONCE):
+        for batch in batches([len(word) for word in words], LETTERS_AT_ONCE, stretch=LETTERS):
             rows, lengths = padded([letters.map(words[i]) for i in batch], stretch=LETTERS)
             spelt[batch] = self._letters.last(model.charmodel.char_emb(rows), lengths)
         vectors: Tensor = model.input_transform(torch.cat([model.delta_emb(known), spelt], 1))

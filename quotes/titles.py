@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quotes.draft import Draft
-from quotes.marks import Quotation
+from quotes.marks import Quotations
 
 NAMING = re.compile(r"\b(?:called|titled|entitled|named)[,:]?$", re.IGNORECASE)
 SMALL_WORDS = frozenset("a an and at by for from in is not of on or the to with".split())  # noqa: SIM905
@@ -12,7 +12,7 @@ MOST_WORDS = 12
 WORD = re.compile(r"[^\W\d_][\w’']*")
 
 
-def without_titles(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def without_titles(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """The drafts but those that are one title, in marks, which nobody says: without cue, or only named so."""
     titles = {q.span for q in quotations if is_title(q.inner.of(text))}
     return [

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from corpus.article import Article, Span, trimmed
 from quotes.draft import Draft
-from quotes.quote import Name
+from quotes.places import Places
+from quotes.quote import Name, names_at
 
 CONFIDENCE = 0.8
 # A label is in capitals ("TRUMP", "MARA VENN, HARBOR MINISTER", "VENN (on tape)") or in title case.
@@ -54,7 +55,8 @@ def with_transcripts(article: Article, names: Sequence[Name], drafts: Sequence[D
     if not turns:
         return list(drafts)
     added = [Draft((turn.words,), (turn.colon,), (turn.label,), CONFIDENCE) for turn in turns]
-    return [draft for draft in drafts if not _gives_way(draft, turns)] + added
+    labels, words = Places(turn.label for turn in turns), Places(turn.words for turn in turns)
+    return [draft for draft in drafts if not _gives_way(draft, labels, words)] + added
 
 
 def _turns(article: Article) -> Iterator[_Turn]:
@@ -98,11 +100,15 @@ def _heard(text: str, turns: Sequence[_Turn], people: Sequence[Name]) -> set[str
     labels = {turn.label.start for turn in turns}
     surnames = {p.span.of(text).split()[-1].casefold() for p in people if p.span.start not in labels}
     by_surname = {turn.key for turn in turns if turn.key.split()[-1].casefold() in surnames}
-    return by_surname | {turn.key for turn in turns if any(turn.label.contains(p.span) for p in people)}
+    return by_surname | {
+        turn.key
+        for turn in turns
+        if any(turn.label.contains(person.span) for person in names_at(people, turn.label))
+    }
 
 
-def _gives_way(draft: Draft, turns: Sequence[_Turn]) -> bool:
-    touched = [turn for turn in turns if any(turn.words.overlaps(piece) for piece in draft.content)]
-    if any(turn.label.overlaps(span) for turn in turns for span in (*draft.source, *draft.content)):
+def _gives_way(draft: Draft, labels: Places, words: Places) -> bool:
+    touched = {number for piece in draft.content for number in words.overlapping(piece)}
+    if any(labels.overlaps(span) for span in (*draft.source, *draft.content)):
         return True
     return len(touched) > 1 or bool(touched and not (draft.cue and draft.source))

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from corpus.article import Span, trimmed
 from quotes.beside import attribution_behind
-from quotes.draft import Draft
+from quotes.draft import Draft, Drafts
 from quotes.kinds import is_neutral
-from quotes.marks import Quotation
+from quotes.marks import Quotation, Quotations
+from quotes.places import Places
 from quotes.quote import Name
 
 COMPLETE_END = (",", ".", "?", "!", "…")
@@ -25,28 +26,28 @@ LEADS = (":", "—", "–")
 EDGES = " \t\r\n\u00a0.,;:!?—–"
 
 
-def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def complete(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """The drafts with each quotation that they take up, or lay down, taken whole.
 
     Not where the draft's own cue stands in the rest: then it is a report inside somebody's quotation. What
     another draft, without cue and source, has of the rest is given up.
     """
-    outer = [q for q in quotations if not q.depth and (q.closed or _is_reopened(text, q))]
+    outer = Quotations(q for q in quotations.outer if q.closed or _is_reopened(text, q))
     found = [_completed(text, draft, outer) if draft.cue or draft.source else draft for draft in drafts]
-    taken = [piece for draft in found if draft.cue or draft.source for piece in draft.content]
+    taken = Places(piece for draft in found if draft.cue or draft.source for piece in draft.content)
     kept = []
     for draft in found:
         if not draft.cue and not draft.source:
-            rest = tuple(p for p in draft.content if not any(other.contains(p) for other in taken))
+            rest = tuple(p for p in draft.content if not taken.hold(p))
             if not rest:
                 continue
             draft = _completed(text, replace(draft, content=rest), outer)
-            taken += draft.content
+            taken.add(0, draft.content)
         kept.append(draft)
     return kept
 
 
-def _completed(text: str, draft: Draft, outer: Sequence[Quotation]) -> Draft:
+def _completed(text: str, draft: Draft, outer: Quotations) -> Draft:
     content = _united([_whole(text, piece, draft, outer) for piece in draft.content])
     return draft if content == draft.content else replace(draft, content=content)
 
@@ -57,10 +58,10 @@ def _is_reopened(text: str, quotation: Quotation) -> bool:
     return following[:1] == text[quotation.span.start]
 
 
-def _whole(text: str, piece: Span, draft: Draft, outer: Sequence[Quotation]) -> Span:
-    for quotation in outer:
+def _whole(text: str, piece: Span, draft: Draft, outer: Quotations) -> Span:
+    for quotation in outer.overlapping(piece):
         span = quotation.span
-        if not span.overlaps(piece) or any(span.overlaps(each) for each in (*draft.cue, *draft.source)):
+        if any(span.overlaps(each) for each in (*draft.cue, *draft.source)):
             continue
         begins = piece.start <= quotation.inner.start or is_neutral(text, quotation.inner.start, piece.start)
         ends = piece.end >= quotation.inner.end or is_neutral(text, piece.end, quotation.inner.end)
@@ -80,47 +81,53 @@ def _united(pieces: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(united)
 
 
-def alone(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+def alone(text: str, drafts: Sequence[Draft], quotations: Quotations) -> list[Draft]:
     """The drafts without what is no quotation beside one that is complete.
 
     Behind the cue: “No,” she said of *the plan*. In the sentence before: *His deputy was blunter.* “No,” Kell
     said. Before a cue with a colon: On *the plan* she said: “No.”
     """
-    outer = [q for q in quotations if not q.depth]
+    outer = quotations.outer
     kept = []
     for draft in drafts:
         cut = replace(draft, content=tuple(_without_aside(text, piece, outer) for piece in draft.content))
-        kept.append(replace(cut, content=tuple(p for p in cut.content if not _is_stray(text, p, cut, outer))))
+        said = _said(text, cut.content, outer) if cut.cue else []
+        content = tuple(p for p in cut.content if not (said and _is_stray(text, p, cut.cue[0], said, outer)))
+        kept.append(replace(cut, content=content))
     return kept
 
 
-def _without_aside(text: str, piece: Span, outer: Sequence[Quotation]) -> Span:
+def _without_aside(text: str, piece: Span, outer: Quotations) -> Span:
     """“No,” *referring to the plan*: the words behind the comma are the writer's."""
-    for quotation in outer:
-        span = quotation.span
-        if span.start == piece.start and span.end < piece.end and _is_complete(text, quotation):
-            return span if ASIDE.match(text, span.end) else piece
-    return piece
+    quotation = outer.by_start.get(piece.start)
+    if quotation is None or quotation.span.end >= piece.end or not _is_complete(text, quotation):
+        return piece
+    return quotation.span if ASIDE.match(text, quotation.span.end) else piece
 
 
 def released(
-    text: str, names: Sequence[Name], drafts: Sequence[Draft], quotations: Sequence[Quotation]
+    text: str, names: Sequence[Name], drafts: Sequence[Draft], quotations: Quotations
 ) -> list[Draft]:
     """The drafts, and one for each quotation that stands behind a colon in the content of another's cue and
     has its own attribution behind it. The other draft keeps what stands before the colon."""
-    found = list(drafts)
-    for quotation in quotations:
-        holder = next((d for d in found if _leads_to(text, d, quotation.span)), None)
-        if holder is None or not holder.cue or quotation.depth:
+    found = Drafts(drafts)
+    for quotation in quotations.outer:
+        end = Span(quotation.span.end - 1, quotation.span.end)
+        holders = (n for n in found.with_content(end) if _leads_to(text, found[n], quotation.span))
+        number = next(holders, None)
+        if number is None or not found[number].cue:
             continue
         behind = attribution_behind(text, quotation, names)
-        if behind is None or any(span.overlaps(behind[0]) for d in found for span in d.cue):
+        if behind is None or found.with_cue(behind[0]):
             continue
-        kept = [trimmed(text, p.start, min(p.end, quotation.span.start), EDGES) for p in holder.content]
-        at = found.index(holder)
-        found[at] = replace(holder, content=tuple(piece for piece in kept if piece is not None))
-        found.append(Draft((quotation.span,), (behind[0],), (behind[1],), CONFIDENCE))
-    return found
+        before = [(p.start, min(p.end, quotation.span.start)) for p in found[number].content]
+        kept = tuple(piece for at in before if (piece := trimmed(text, *at, EDGES)) is not None)
+        if kept:
+            found.replace(number, replace(found[number], content=kept))
+        else:
+            found.remove(number)
+        found.add(Draft((quotation.span,), (behind[0],), (behind[1],), CONFIDENCE))
+    return found.in_order()
 
 
 def _leads_to(text: str, draft: Draft, span: Span) -> bool:
@@ -133,11 +140,15 @@ def _leads_to(text: str, draft: Draft, span: Span) -> bool:
     )
 
 
-def _is_stray(text: str, piece: Span, draft: Draft, outer: Sequence[Quotation]) -> bool:
-    if not draft.cue or any(q.span.overlaps(piece) for q in outer):
+def _said(text: str, content: Sequence[Span], outer: Quotations) -> list[Span]:
+    """The pieces that are a complete quotation."""
+    at = ((piece, outer.by_start.get(piece.start)) for piece in content)
+    return [piece for piece, q in at if q and q.span == piece and _is_complete(text, q)]
+
+
+def _is_stray(text: str, piece: Span, cue: Span, said: Sequence[Span], outer: Quotations) -> bool:
+    if outer.overlapping(piece):
         return False
-    said = [q.span for q in outer if q.span in draft.content and _is_complete(text, q)]
-    cue = draft.cue[0]
     for span in said:
         if span.end <= cue.start and cue.end <= piece.start:
             return True

@@ -48,19 +48,33 @@ def cut_windows(
     ``max_pieces`` does not count [CLS] and the last [SEP]. Words that begin inside a span of ``skip``
     (bylines, notices) are left out.
     """
-    cls, sep = (int(tokenizer.token_to_id(piece) or 0) for piece in ("[CLS]", "[SEP]"))
     hidden = bytearray(len(text))
     for span in skip:
         hidden[span.start : span.end] = b"\x01" * (span.end - span.start)
-    paragraphs = ([w for w in line if not hidden[w.span.start]] for line in _words(text, tokenizer))
+    words = _words(text, 0, len(text), tokenizer, mark_states(text, find_quotations(text)))
+    paragraphs = ([w for w in line if not hidden[w.span.start]] for line in words)
+    return _windows(paragraphs, tokenizer, max_pieces)
+
+
+def windows_of(
+    text: str, part: Span, tokenizer: Tokenizer, states: bytes, *, max_pieces: int = 254
+) -> list[Window]:
+    """Windows over ``part`` of ``text`` alone, which begins and ends with words.
+
+    ``states`` are what ``mark_states`` says of all of ``text``. Takes no longer for what is around the part.
+    """
+    return _windows(_words(text, part.start, part.end, tokenizer, states), tokenizer, max_pieces)
+
+
+def _windows(paragraphs: Iterator[list[_Word]], tokenizer: Tokenizer, max_pieces: int) -> list[Window]:
+    cls, sep = (int(tokenizer.token_to_id(piece) or 0) for piece in ("[CLS]", "[SEP]"))
     return [_window(words, cls, sep) for words in _pack(paragraphs, max_pieces)]
 
 
-def _words(text: str, tokenizer: Tokenizer) -> Iterator[list[_Word]]:
-    """The words of each paragraph."""
-    states = mark_states(text, find_quotations(text))
-    offset = 0
-    for number, line in enumerate(text.splitlines(keepends=True)):
+def _words(text: str, start: int, end: int, tokenizer: Tokenizer, states: bytes) -> Iterator[list[_Word]]:
+    """The words of each paragraph of ``text[start:end]``."""
+    offset = start
+    for number, line in enumerate(text[start:end].splitlines(keepends=True)):
         encoding = tokenizer.encode(without_entities(line), add_special_tokens=False)
         entities = {match.start(): match.end() for match in ENTITY.finditer(line)}
         pieces: list[list[int]] = []

@@ -19,7 +19,7 @@ from typing import Any
 
 from corpus.article import Span
 from quotes.kinds import kind_of, run_together
-from quotes.marks import find_quotations
+from quotes.marks import Quotations, find_quotations
 from resolvers.gold import GoldArticle, GoldQuote, GoldSpeaker, pairs_of
 from resolvers.record import Pairs
 from resolvers.same_name import is_same_name
@@ -232,7 +232,7 @@ def _count_matches(n: Counter[tuple[str, ...]], gold: Sequence[GoldQuote], found
 
 def _kinds(article: GoldArticle) -> list[str]:
     """The kind of each gold quote, by its marks where the labels do not name it."""
-    quotations = () if all(q.kind for q in article.quotes) else find_quotations(article.text)
+    quotations = Quotations() if all(q.kind for q in article.quotes) else find_quotations(article.text)
     return [
         q.kind or kind_of(article.text, [Span(*pair) for pair in q.content], quotations).value
         for q in article.quotes

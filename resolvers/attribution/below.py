@@ -1,5 +1,6 @@
 """Headlines and first lines that describe somebody whom the next lines name: "A former mayor says …"."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotes.quote import Quote
@@ -14,6 +15,7 @@ from resolvers.speaker import SpeakerKind
 
 _OPENING = 3  # sentences that may hold the description
 _REACH = 6  # sentences within which the name must come
+_TURNS = 100  # the same in answers, where there is hardly a full stop
 
 
 def named_below(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn]) -> Answer:
@@ -34,8 +36,9 @@ def named_below(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
         return answer
     wanted = SpeakerKind.PERSON if person else SpeakerKind.ORGANISATION
     known = {named.figure for named in scene.cast.before(at.start)}
-    for turn in turns:
-        if turn.offset <= at.start or len(turn.voices) != 1:
+    behind = bisect_right(turns, at.start, key=lambda turn: turn.offset)
+    for turn in turns[behind : behind + _TURNS]:
+        if len(turn.voices) != 1:
             continue
         voice = turn.voices[0]
         if scene.sentence(turn.offset) - scene.sentence(at.start) > _REACH:

@@ -14,7 +14,6 @@ from resolvers.cast.figures import Figure
 from resolvers.cast.gazetteer import CAPITALS, word_set
 from resolvers.cast.nouns import BELONGING_ORGANISATIONS, ORGANISATION_NOUNS
 from resolvers.cast.organisations import STATES, plain
-from resolvers.cast.phrases import CUTS
 from resolvers.speaker import SpeakerKind
 
 # Nouns that say nothing about the name of the organisation that they stand for.
@@ -56,11 +55,7 @@ def body_described(scene: Scene, described: Description, turns: Sequence[Turn]) 
             certainty.BODY_OF_SOMEBODY,
             f"'the {described.text}' → {name}: the nearest one named before",
         )
-    able = frozenset(
-        body.figure
-        for body in scene.bodies
-        if any(not wanted.isdisjoint((word, word + "s", word.rstrip("s"))) for word in body.words)
-    )
+    able = scene.called.bodies_of_noun(described.head, wanted)
     if (named := scene.cast.last_of(able, described.start)) and named.figure is not None:
         figure = scene.cast.figures[named.figure]
         why = f"'the {described.text}' → {figure.name}: the nearest one named so"
@@ -90,12 +85,7 @@ def _may_be(figure: Figure, described: Description) -> bool:
 
 def _named_so(scene: Scene, described: Description) -> Answer | None:
     """The body whose name ends with the very words: "the board of roads" is the Oster Board of Roads."""
-    words = plain(described.text)
-    able = frozenset(
-        body.figure
-        for body in scene.bodies
-        if len(words) < len(body.name) and body.name[-len(words) :] == words and body.name[0] not in CUTS
-    )
+    able = scene.called.bodies_ending(plain(described.text))
     named = scene.cast.last_of(able, described.start)
     if named is None or named.figure is None:
         return None

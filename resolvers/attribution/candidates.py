@@ -24,6 +24,7 @@ _THINGS = {
     "it": (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
 }
 WINDOW = 12  # sentences that a pronoun reaches back
+_FARTHEST = 10_000  # the same in code points, where there is hardly a full stop
 _TURNS = 8  # earlier answers that are weighed
 _BEFORE_OBJECTS = word_set("of for with to by about against from on at than like after between")
 
@@ -64,8 +65,7 @@ def candidates_for(
     "he" and "she" can mean people whose names or descriptions do not speak against it, "it" bodies, places
     and documents, "they" those, crowds, and people who spoke together.
     """
-    here = scene.sentence(place.at.start)
-    start = scene.sentence_starts[max(0, here - WINDOW)] if scene.sentence_starts else 0
+    start = _reach(scene, place)
     found: dict[object, _Seen] = {}
     _add_names(scene, place, start, found)
     if place.pronoun in _THINGS:
@@ -75,6 +75,13 @@ def candidates_for(
     _add_turns(scene, place, start, turns, found)
     pronouns = _pronouns_between(scene, place)
     return tuple(_candidate(scene, place, seen, pronouns) for seen in found.values())
+
+
+def _reach(scene: Scene, place: Place) -> int:
+    """Where the sentences begin that are looked at."""
+    here = scene.sentence(place.at.start)
+    start = scene.sentence_starts[max(0, here - WINDOW)] if scene.sentence_starts else 0
+    return max(start, place.at.start - _FARTHEST)
 
 
 def suits(voice: Voice, pronoun: str) -> bool:
@@ -264,11 +271,9 @@ _PRONOUNS = {HE: word_set("he his him himself"), SHE: word_set("she her hers her
 
 def _pronouns_between(scene: Scene, place: Place) -> frozenset[int]:
     """The sentences before the pronoun's in which one of its kind stands outside quoted words."""
-    here = scene.sentence(place.at.start)
-    start = scene.sentence_starts[max(0, here - WINDOW)] if scene.sentence_starts else 0
     return frozenset(
         scene.sentence(word.start)
-        for word in scene.cast.words_in(start, place.at.start)
+        for word in scene.cast.words_in(_reach(scene, place), place.at.start)
         if word.folded in _PRONOUNS[place.pronoun] and not scene.is_spoken(word.start)
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import prod
 
 from corpus.article import Span
-from quotes.quote import Quote
+from quotes.quote import Quote, names_at
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description, describe, singular_person, unnamed_kind
 from resolvers.attribution.bodies import body_described, country_of
@@ -34,6 +34,7 @@ _BOTH = frozenset(("both", "two", "pair", "duo"))
 _SUBJECTS = frozenset(("i", "we", "he", "she"))  # "I became", where the verb was taken for part of the source
 _ANYBODY = frozenset(("you", "your", "yours", "yourself"))
 _ACRONYMS = frozenset(("US", "U.S.", "U.S", "IT", "WHO", "W.H.O."))  # written so, they are no pronouns
+_POSSESSIVE = 3  # characters of "'s "
 _LONGEST_UNKNOWN = 7  # words; a longer phrase with no head that we know is a stretch of sentence, no speaker
 
 
@@ -187,7 +188,10 @@ def _owner(scene: Scene, named: Named) -> str:
     """The place whose body this is, as printed: "Orvane's " before "Ministry of Fisheries", else nothing."""
     if named.figure is None or scene.cast.figures[named.figure].kind is not SpeakerKind.ORGANISATION:
         return ""
-    for place in scene.document.names:
+    if named.start < _POSSESSIVE + 1:
+        return ""
+    beside = Span(named.start - _POSSESSIVE - 1, named.start - _POSSESSIVE)
+    for place in names_at(scene.document.names, beside):
         between = scene.text[place.span.end : named.start]
         if place.kind == "place" and between in ("'s ", "’s "):
             return place.span.of(scene.text) + between
@@ -234,11 +238,7 @@ def _unseen_name(scene: Scene, words: tuple[Word, ...]) -> Answer | None:
             certainty.NAMED_IN_FULL,
             f"the country {printed}",
         )
-    able = [
-        index
-        for index, figure in enumerate(scene.cast.figures)
-        if figure.kind is SpeakerKind.PERSON and words[-1].folded in fold(figure.name).split()
-    ]
+    able = scene.called.people(words[-1].folded)
     if len(able) != 1:
         return None
     voice = voice_of(scene.cast.figures[able[0]], able[0])

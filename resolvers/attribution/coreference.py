@@ -95,6 +95,7 @@ _IN_WORDS: Final = {
     "nameless": "spoken of there",
     "named again": "named here more than once",
 }
+_BEHIND = 1000  # code points that a name may stand behind its pronoun
 _OPEN = 0.06  # two candidates whose probabilities are closer than this are left open
 
 
@@ -149,7 +150,7 @@ def _why(best: Candidate, rival: Candidate | None, weights: Weights, pronoun: st
 
 def _later(scene: Scene, place: Place) -> Answer | None:
     """Nobody before the pronoun fits: the first who does in the same sentence after it."""
-    end = scene.sentence_span(place.at.start).end
+    end = min(scene.sentence_span(place.at.start).end, place.at.end + _BEHIND)
     for named in scene.cast.within(place.at.end, end):
         figure = scene.figure(named)
         if (

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.article import Span
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
-from resolvers.attribution.scene import Scene
+from resolvers.attribution.scene import Ranking, Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, names_of, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import TITLES, word_set
@@ -32,6 +33,7 @@ _OFFICES = word_set(
 )
 _BOTH = frozenset((("both",), ("neither",)))
 _TOGETHER = frozenset(("friend", "pair", "duo"))
+_SPOKE = 3  # earlier answers that are weighed
 _LAST = 3  # sentences that the last speaker may be back
 _ONLY = 4  # sentences before a description in which one person alone is named
 _RECENT = 12  # mentions before a description that count as nearby
@@ -50,20 +52,17 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
     if described.plural or head not in PERSON_NOUNS:
         return None
     pronoun = GENDERED_NOUNS.get(head)
+    ranking = _ranking(scene, described, head, pronoun)
     near = scene.cast.before(described.start)[-_RECENT:]
-    able: list[tuple[float, int]] = []
-    for index, figure in enumerate(scene.cast.figures):
-        if figure.kind is not SpeakerKind.PERSON or (pronoun and figure.pronoun not in (None, pronoun)):
-            continue
-        roles = [role for role in figure.roles if fits(head, role) and _close(described, head, role)]
-        if roles:
-            able.append(
-                (
-                    max(_overlap(described, head, role) for role in roles)
-                    + _standing(scene, described, index, turns, near),
-                    index,
-                )
-            )
+    present = {voice.figure for turn in turns[-_SPOKE:] for voice in turn.voices}
+    present.update(named.figure for named in near)
+    able = [
+        (score + _standing(scene, described, index, turns, near), index)
+        for index in present
+        if index is not None and (score := ranking.scores.get(index)) is not None
+    ]
+    absent = (index for index in ranking.order if index not in present)
+    able += [(ranking.scores[index] + _main(scene, index), index) for index in islice(absent, 2)]
     printed = described.text
     if able:
         able.sort(key=lambda item: (-item[0], item[1]))
@@ -81,6 +80,19 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
             f"'{printed}' → {figure.name}: called {called} in the article",
         )
     return None
+
+
+def _ranking(scene: Scene, described: Description, head: str, pronoun: str | None) -> Ranking:
+    """The people whose roles it fits, and how well; the best first of those who are not present here."""
+    key = (head, described.modifiers)
+    if key not in scene.rankings:
+        scores: dict[int, float] = {}
+        for index, roles in scene.called.holders(head, pronoun):
+            if close := [role for role in roles if _close(described, head, role)]:
+                scores[index] = max(_overlap(described, head, role) for role in close)
+        order = sorted(scores, key=lambda index: (-(scores[index] + _main(scene, index)), index))
+        scene.rankings[key] = Ranking(scores, tuple(order))
+    return scene.rankings[key]
 
 
 def _close(described: Description, head: str, role: Role) -> bool:
@@ -115,14 +127,18 @@ def _standing(
 ) -> float:
     """How present a figure is here: the last speaker, a name ``near``, a main figure of the article."""
     here = scene.sentence(described.start)
-    standing = min(scene.cast.figures[index].count, 20) * 0.03
-    for back, turn in enumerate(reversed(turns[-3:])):
+    standing = _main(scene, index)
+    for back, turn in enumerate(reversed(turns[-_SPOKE:])):
         if any(voice.figure == index for voice in turn.voices):
             standing += 0.8 / (back + 1)
     last = next((named for named in reversed(near) if named.figure == index), None)
     if last:
         standing += max(0.0, 0.6 - 0.1 * (here - scene.sentence(last.start)))
     return standing
+
+
+def _main(scene: Scene, index: int) -> float:
+    return min(scene.cast.figures[index].count, 20) * 0.03
 
 
 def last_person(scene: Scene, described: Description, turns: Sequence[Turn]) -> Answer | None:

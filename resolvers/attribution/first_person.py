@@ -9,13 +9,15 @@ from resolvers.attribution.voices import Answer, Turn, Voice, names_of
 from resolvers.speaker import SpeakerKind
 
 UNNAMED_AUTHOR = "the author"
+_TURNS = 50  # earlier answers that are looked at
 
 
 def first_person(scene: Scene, at: Span, turns: Sequence[Turn]) -> Answer:
     """Whom "I" and "we" mean: inside somebody's words that person, else the author."""
     word = at.of(scene.text)
     if scene.is_spoken(at.start):
-        near = [turn for turn in turns if abs(scene.sentence(turn.offset) - scene.sentence(at.start)) <= 3]
+        here = scene.sentence(at.start)
+        near = [turn for turn in turns[-_TURNS:] if abs(scene.sentence(turn.offset) - here) <= 3]
         if near:
             return Answer(
                 near[-1].voices,

@@ -12,6 +12,7 @@ from resolvers.cast.phrases import POSSESSIVES
 _SOMEBODY = word_set(
     "president senator governor mayor minister secretary candidate nominee"
 )  # as modifiers they are other people: "president's aides"
+_REMEMBERED = 500  # descriptions of one noun: more than an article has
 _Key = tuple[str, bool, str | None]
 
 
@@ -62,13 +63,14 @@ class Descriptions:
     def _before(self, described: Description) -> Description | None:
         """The nearest description before one that adds words to it."""
         near = self._candidates(described)
-        for index in range(bisect_left(near, described.start, key=lambda each: each.start) - 1, -1, -1):
+        last = bisect_left(near, described.start, key=lambda each: each.start) - 1
+        for index in range(last, max(-1, last - _REMEMBERED), -1):
             if described.modifiers < near[index].modifiers:
                 return near[index]
         return None
 
     def _able(self, described: Description) -> Iterator[Description]:
-        for other in self._candidates(described):
+        for other in self._candidates(described)[:_REMEMBERED]:
             if other.start != described.start and described.modifiers < other.modifiers:
                 yield other
 

@@ -1,5 +1,6 @@
 """Quotes whose source is not written, or not found: who is it by the words around the cue, or nobody."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from corpus.article import Span
@@ -32,7 +33,7 @@ def without_source(scene: Scene, quote: Quote, turns: Sequence[Turn]) -> Answer:
     """
     cue = spans_text(scene.text, quote.cue).casefold()
     at = (quote.cue or quote.content)[0]
-    before = [turn for turn in turns if turn.offset < at.start]
+    before = turns[: bisect_left(turns, at.start, key=lambda turn: turn.offset)][-1:]
     if quote.cue and (named := _named_behind(scene, quote)):
         return _named(scene, named, certainty.BEHIND_CUE, f"named right behind '{cue}'")
     if quote.cue and cue not in _BARE and (named := _possessor(scene, at)):
@@ -69,8 +70,9 @@ def said_behind(scene: Scene, quote: Quote, answer: Answer, turns: Sequence[Turn
     opens = word and scene.sentence_span(at.start).start == at.start
     if not opens or not word[0].folded.endswith(("ed", "ing")) or word[0].folded.startswith("ask"):
         return answer
-    for turn in turns:
-        if turn.offset > at.start and scene.sentence(turn.offset) == scene.sentence(at.start):
+    behind = bisect_right(turns, at.start, key=lambda turn: turn.offset)
+    for turn in turns[behind : behind + 1]:
+        if scene.sentence(turn.offset) == scene.sentence(at.start):
             return _turn(
                 turn,
                 certainty.CARRIES_ON,

@@ -3,25 +3,23 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.article import Span
 from quotes.quote import Document, Quote, QuoteKind
+from resolvers.attribution.called import Called
 from resolvers.cast.cast import Cast, cast_of
 from resolvers.cast.figures import Figure, Named
-from resolvers.cast.organisations import plain
-from resolvers.speaker import SpeakerKind
 
 _FARTHEST = 200  # characters that the parts of one source may span
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The words by which the article names one body or place: of its name, and of all its forms."""
+class Ranking:
+    """The people whom a description can mean, by how well it fits: a score for each, the best first."""
 
-    figure: int
-    name: tuple[str, ...]
-    words: frozenset[str]
+    scores: dict[int, float]
+    order: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,9 @@ class Scene:
     spoken: tuple[tuple[int, int], ...]  # direct contents in reading order, disjoint
     reported: tuple[tuple[int, int], ...]  # all contents, likewise
     paragraph_starts: tuple[int, ...]
-    bodies: tuple[Body, ...]
+    called: Called
+    # What was worked out once for all descriptions put the same way: by noun and by other words.
+    rankings: dict[tuple[str, frozenset[str]], Ranking] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -78,12 +78,7 @@ def scene_of(document: Document) -> Scene:
     starts = tuple(sentence.start for sentence in document.sentences)
     lines = (0, *(match.end() for match in re.finditer(r"\n+", document.article.text)))
     cast = cast_of(document)
-    bodies = tuple(
-        Body(index, plain(figure.name), frozenset(word for form in figure.forms for word in plain(form)))
-        for index, figure in enumerate(cast.figures)
-        if figure.kind is SpeakerKind.ORGANISATION
-    )
-    return Scene(document, cast, starts, _disjoint(direct), _disjoint(contents), lines, bodies)
+    return Scene(document, cast, starts, _disjoint(direct), _disjoint(contents), lines, Called(cast))
 
 
 def _disjoint(spans: Iterable[Span]) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ from corpus.article import Span
 from resolvers.cast.gazetteer import HONORIFICS, NOT_A_PERSON, OUTLET_WORDS, OUTLETS, TITLES
 from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import BEFORE_PEOPLE, NameSpan
-from resolvers.cast.organisations import initials
+from resolvers.cast.organisations import LONGEST_NAME, initials
 from resolvers.cast.terrain import BODIES, Terrain
 from resolvers.cast.words import Word
 
@@ -38,6 +38,8 @@ def organisation_spans(ground: Terrain, people: Sequence[Span]) -> list[NameSpan
             continue
         last = index
         while last + 1 < len(words) and last + 1 not in taken and not words[last].possessive:
+            if last - index >= LONGEST_NAME:
+                break
             more = label[last + 1] == kind if kind else words[last + 1].folded in OUTLET_WORDS
             if not (more and words[last + 1].joined and (kind or words[last + 1].capital)):
                 break

@@ -14,11 +14,13 @@ from quotes.quote import Document
 from resolvers.cast.bodylike import organisation_spans
 from resolvers.cast.figures import Figure, Named
 from resolvers.cast.namelike import NameSpan, person_spans
-from resolvers.cast.organisations import plain, same_organisation
+from resolvers.cast.organisations import Likely, plain, same_organisation
 from resolvers.cast.people import cast_people
 from resolvers.cast.terrain import Terrain, terrain_of
 from resolvers.cast.words import Word, words_of
 from resolvers.speaker import SpeakerKind
+
+REMEMBERED = 500  # mentions: more than an article has, and as far as a reader of a book remembers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,19 @@ class Cast:
         return self.mentions[low:high]
 
     def before(self, offset: int) -> tuple[Named, ...]:
-        """The mentions that end at or before ``offset``."""
-        return self.mentions[: bisect_left(self.mentions, offset + 1, key=lambda named: named.end)]
-
-    def last_of(self, figures: Iterable[int], offset: int) -> Named | None:
-        """The last mention of any of ``figures`` that ends at or before ``offset``."""
+        """The mentions that end at or before ``offset``, the last ``REMEMBERED`` of them."""
         until = bisect_left(self.mentions, offset + 1, key=lambda named: named.end)
-        last = -1
-        for figure in figures:
-            at = bisect_left(self.places[figure], until)
-            last = max(last, self.places[figure][at - 1] if at else -1)
-        return self.mentions[last] if last >= 0 else None
+        return self.mentions[max(0, until - REMEMBERED) : until]
+
+    def places_of(self, figures: Iterable[int]) -> tuple[int, ...]:
+        """Where any of ``figures`` is named, as indices of ``mentions``, ascending."""
+        return tuple(sorted(place for figure in figures for place in self.places[figure]))
+
+    def last_of(self, places: Sequence[int], offset: int) -> Named | None:
+        """The last of the mentions at ``places`` (ascending) that ends at or before ``offset``."""
+        until = bisect_left(self.mentions, offset + 1, key=lambda named: named.end)
+        at = bisect_left(places, until)
+        return self.mentions[places[at - 1]] if at else None
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that begin inside ``text[start:end]``; none if that is empty."""
@@ -84,8 +88,11 @@ def _cast_organisations(
     counts = Counter(plain(name) for name in printed)
     keys = sorted(counts, key=lambda key: (-len(key), -counts[key], key))
     chief: dict[tuple[str, ...], tuple[str, ...]] = {}
+    chiefs = Likely()
     for key in keys:
-        able = [other for other in dict.fromkeys(chief.values()) if same_organisation(key, other)]
+        able = [other for other in chiefs.like(key) if same_organisation(key, other)]
+        if not able:
+            chiefs.add(key)
         chief[key] = max(able, key=lambda other: counts[other]) if able else key
     order = {key: index for index, key in enumerate(dict.fromkeys(chief[plain(name)] for name in printed))}
     forms: list[Counter[str]] = [Counter() for _ in order]

@@ -19,6 +19,7 @@ from resolvers.cast.gazetteer import (
 )
 from resolvers.cast.given_names import GIVEN_NAMES, is_given_name
 from resolvers.cast.nouns import ANONYMOUS_NOUNS, DOCUMENT_NOUNS, GROUP_NOUNS, PERSON_NOUNS
+from resolvers.cast.organisations import LONGEST_NAME
 from resolvers.cast.phrases import ARTICLES, CUTS, POSSESSIVES, QUANTITIES, singular
 from resolvers.cast.terrain import BODIES, Terrain
 from resolvers.cast.words import Word
@@ -112,7 +113,7 @@ def _by_model(ground: Terrain) -> Iterator[tuple[int, int]]:
             continue
         last = index
         while last + 1 < len(words) and label[last + 1] == "person" and words[last + 1].joined:
-            if words[last].possessive:
+            if words[last].possessive or last - index >= LONGEST_NAME:
                 break
             last += 1
         following = last + 1

@@ -1,10 +1,13 @@
 """Names of organisations: acronyms and short forms of one another."""
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from resolvers.cast.gazetteer import CAPITALS, METONYMS, word_set
 from resolvers.cast.names import fold
 
+LONGEST_NAME = 30  # words; what is longer is no name
 _SMALL = word_set("of and the for in on to at de du des la le")
 _SPLIT = re.compile(r"[\s/&-]+")
 _STATES = {"us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
@@ -29,6 +32,26 @@ def initials(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         ("".join(word[0] for word in words if word not in _SMALL), "".join(word[0] for word in words))
     )
+
+
+class Likely:
+    """Names so far, and which of them another, no longer one can be short for, without comparing with all."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+
+    def add(self, name: tuple[str, ...]) -> None:
+        """Take a name, after all that are longer."""
+        ends = (name[first:] for first in range(len(name)))
+        begins = (name[:last] for last in range(2, len(name)))
+        acronyms = ((acronym,) for acronym in initials(name))
+        keys = (*ends, *begins, *acronyms) if len(name) <= LONGEST_NAME else ()
+        for key in dict.fromkeys(keys):
+            self._names[key].append(name)
+
+    def like(self, name: tuple[str, ...]) -> Sequence[tuple[str, ...]]:
+        """Those that it ends, begins, or is the acronym of, in the order in which they came."""
+        return self._names.get(name, ())
 
 
 def same_organisation(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from resolvers.cast.given_names import GIVEN_NAMES
 from resolvers.cast.namelike import NameSpan
 from resolvers.cast.names import PersonName, read_name
 from resolvers.cast.nouns import GENDERED_NOUNS
-from resolvers.cast.person import Person, Register
+from resolvers.cast.person import MOST_NAMESAKES, Person, Register
 from resolvers.cast.pronouns import with_pronouns
 from resolvers.cast.roles import role_noun, roles_at
 from resolvers.cast.terrain import BODIES, Terrain
@@ -136,7 +136,7 @@ def _add_addressed(
         address = _form_of_address(ground, span.first)
         if name.is_full or not address:
             continue
-        able = [register.people[index] for index in owners.get(name.tokens[-1], ())]
+        able = [register.people[index] for index in owners.get(name.tokens[-1], ())[:MOST_NAMESAKES]]
         fitting = [person for person in able if person.pronoun in (None, address)]
         if len(fitting) == 1:
             fitting[0].full_count += 1
@@ -228,7 +228,7 @@ def _whose(
     people, token = register.people, name.tokens[-1]
     able = [
         index
-        for index in owners.get(token, ())
+        for index in owners.get(token, ())[:MOST_NAMESAKES]
         if not (pronoun and people[index].pronoun not in (None, pronoun))
     ]
     named = [index for index in able if token in people[index].family]

@@ -8,6 +8,9 @@ from resolvers.cast.names import PersonName, fuller, lettered, same_person
 from resolvers.cast.roles import Role
 from resolvers.speaker import SpeakerKind
 
+# People of one surname who are told apart, those named most often; others are known by full names alone.
+MOST_NAMESAKES = 32
+
 
 @dataclass(slots=True)
 class Person:
@@ -31,8 +34,12 @@ class Person:
         """Whether a full name can be theirs beside every full name that they have."""
         return all(same_person(name, known) for known in self._full)
 
-    def add(self, name: PersonName, loud: bool) -> None:
-        """Take ``name`` as one of theirs; ``loud`` if it stands in a line of capitalised words."""
+    def add(self, name: PersonName, loud: bool) -> bool:
+        """Take ``name`` as one of theirs; ``loud`` if it stands in a line of capitalised words.
+
+        Whether it is a full name that they did not have.
+        """
+        new = name.is_full and name not in self._full
         self.names.append(name)
         self.family |= name.family
         self._given = self._given or name.pronoun
@@ -40,6 +47,7 @@ class Person:
             self._full[name] = None
         if not loud:
             self.quiet.append(name)
+        return new
 
     @property
     def pronoun(self) -> str | None:
@@ -88,27 +96,31 @@ class Register:
     """
 
     people: list[Person] = field(default_factory=list)
-    _by_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _by_last: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _by_letters: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _by_last: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _by_letters: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def find(self, name: PersonName) -> int | None:
         """The first of the people whose name this full name can be, if any."""
         able = set(self._by_word.get(name.tokens[-1], ()))
         for token in name.tokens:
-            able |= self._by_last.get(token, set())
+            able.update(self._by_last.get(token, ()))
         for letters in lettered(name):
-            able |= self._by_letters.get(letters, set())
+            able.update(self._by_letters.get(letters, ()))
         return next((index for index in sorted(able) if self.people[index].fits(name)), None)
 
     def add(self, index: int, name: PersonName, loud: bool) -> None:
         """Take ``name`` as one of person ``index``, who is new if the index is that of the next one."""
         if index == len(self.people):
             self.people.append(Person())
-        self.people[index].add(name, loud)
-        if name.is_full:
-            self._by_last[name.tokens[-1]].add(index)
+        if self.people[index].add(name, loud):
+            _note(self._by_last[name.tokens[-1]], index)
             for token in name.tokens:
-                self._by_word[token].add(index)
+                _note(self._by_word[token], index)
             for letters in lettered(name):
-                self._by_letters[letters].add(index)
+                _note(self._by_letters[letters], index)
+
+
+def _note(indices: list[int], index: int) -> None:
+    if len(indices) < MOST_NAMESAKES and index not in indices:
+        indices.append(index)

@@ -74,7 +74,8 @@ def _before(text: str, words: tuple[Word, ...], first: int, home: frozenset[str]
         return None
     index = first - 1
     close = words[first].joined or text[words[index].end : words[first].start] == ", "
-    while index > 0 and words[index].folded in HONORIFICS and role_noun(words[index].folded) is None:
+    farthest = max(0, first - _LONGEST)
+    while index > farthest and words[index].folded in HONORIFICS and not role_noun(words[index].folded):
         index -= 1
     head = role_noun(words[index].folded)
     if head is None or not close:

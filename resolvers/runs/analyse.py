@@ -26,7 +26,7 @@ def analyse(article: Article, reader: DocumentReader) -> Analysed | Failed:
 
     The article is read by itself: what is found must not depend, not even in a last digit, on what happens to
     be read beside it. ``ModelError`` (no models to read with) is raised; any other error of models or
-    attribution is the article's, which has failed.
+    attribution is the article's, which has failed: also that memory ran out.
     """
     try:
         (document,) = reader.read([article])

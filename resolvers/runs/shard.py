@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.article import Article
 from resolvers.record import QuoteRecord
@@ -16,6 +17,9 @@ from resolvers.runs.rows import (
     sketch_row,
     stored_record,
 )
+
+if TYPE_CHECKING:
+    from resolvers.syndication.sketch import Sketch
 
 TABLES = (Table.ARTICLES, Table.QUOTES, Table.LOCAL_SPEAKERS, Table.SKETCHES, Table.FAILED)
 
@@ -56,15 +60,16 @@ class Shard:
     @classmethod
     def of(cls, results: Iterable[Analysed | Failed]) -> "Shard":
         """The shard of these articles."""
-        from resolvers.syndication.sketch import METHOD, sketch  # NumPy: not for who only reads
+        from resolvers.syndication.sketch import METHOD  # NumPy: not for who only reads
 
-        found = list(results)
-        analysed = [each for each in found if isinstance(each, Analysed)]
+        found = [_sketched(each) if isinstance(each, Analysed) else each for each in results]
+        sketched = [each for each in found if not isinstance(each, Failed)]
+        analysed = [article for article, _ in sketched]
         rows = {
             Table.ARTICLES: (article_row(each.article) for each in analysed),
             Table.QUOTES: (record_row(record) for each in analysed for record in each.records),
             Table.LOCAL_SPEAKERS: (local_speaker_row(s) for each in analysed for s in each.speakers),
-            Table.SKETCHES: (sketch_row(sketch(each.article), METHOD) for each in analysed),
+            Table.SKETCHES: (sketch_row(sketch, METHOD) for _, sketch in sketched),
             Table.FAILED: (failed_row(each) for each in found if isinstance(each, Failed)),
         }
         return cls({table: frame_of(table, rows[table]) for table in TABLES})
@@ -73,6 +78,16 @@ class Shard:
     def together(cls, parts: Sequence["Shard"]) -> "Shard":
         """One shard of several, in order; there is at least one."""
         return cls({table: together([part.tables[table] for part in parts]) for table in TABLES})
+
+
+def _sketched(analysed: Analysed) -> "tuple[Analysed, Sketch] | Failed":
+    """With what is kept of the text to know it again elsewhere; an error of that is the article's, too."""
+    from resolvers.syndication.sketch import sketch
+
+    try:
+        return analysed, sketch(analysed.article)
+    except Exception as error:
+        return Failed.of(analysed.article, error)
 
 
 def read_shard(articles: Iterable[Article], reader: DocumentReader) -> Shard:

@@ -5,6 +5,7 @@ import os
 import pickle
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -21,6 +22,13 @@ from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import read_shard
 from resolvers.runs.windows import WindowTask, match_task
 from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
+
+# Seconds of processor time that an article may take, and that each of its code points may: hundreds of times
+# what they do. It is for an article on which the computing would never end, and for no other.
+PATIENCE, PATIENCE_EACH = 600.0, 0.002
+
+
+_TIME_IS_UP = getattr(signal, "SIGXCPU", 0)  # not on Windows
 
 
 def nursery(tasks: Connection, results: Connection, source: ReaderSource, workers: int, fork: bool) -> None:
@@ -132,6 +140,10 @@ class _Nursery:
                 raise WorkersLost(f"the processes that read articles end while they start: {ending}")
         if worker.task is not None:
             number, task = worker.task
+            if worker.process.exitcode == -_TIME_IS_UP and isinstance(task, Article):
+                self.deaths.pop(number, None)  # it would be up again
+                self.results.send((number, Failed(task.article_id, task.path, _took_long(task))))
+                return
             self.deaths[number] = self.deaths.get(number, 0) + 1
             if self.deaths[number] < TRIES:
                 self.waiting.appendleft(worker.task)
@@ -161,7 +173,9 @@ def _work(
             return
         pipe.send(None)
         while True:
-            pipe.send(_result(pipe.recv(), reader))
+            task = pipe.recv()
+            _limit_time(task)
+            pipe.send(_result(task, reader))
     except (EOFError, OSError):
         return
 
@@ -178,6 +192,35 @@ def _result(
         return portable(error)
     except Exception as error:
         return portable(error) if isinstance(task, WindowTask) else Failed.of(task, error)
+
+
+def _patience(article: Article) -> float:
+    return PATIENCE + PATIENCE_EACH * len(article.text)
+
+
+def _took_long(article: Article) -> str:
+    return (
+        f"could not be analysed (it took more than {_patience(article) / 60:.0f} minutes of processor time)"
+    )
+
+
+def _limit_time(task: Article | WindowTask) -> None:
+    """Have the system end this process when an article takes much too long, if it can, and leave no image of
+    its memory, which has words of the article.
+
+    Processor time and no other, so that neither a busy machine nor Ctrl-Z counts.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    limit = most
+    if isinstance(task, Article):
+        limit = int(time.process_time() + _patience(task)) + 1
+        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def _spawned(target: Any, args: tuple[Any, ...]) -> BaseProcess:

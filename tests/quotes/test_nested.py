@@ -2,7 +2,7 @@ import pytest
 
 from corpus.article import Span
 from quotes.draft import Draft
-from quotes.nested import all_but, may_relay, passed_on, replace_outer
+from quotes.nested import may_relay, passed_on, replace_outer
 from quotes.quote import Name
 
 TEXT = "According to the Ledger, two officials said that the old pier had been unsafe for years."
@@ -83,7 +83,3 @@ def test_behind_a_bare_quotation_it_is_the_source() -> None:
 
 def test_a_person_speaks_for_herself() -> None:
     assert not may_relay(TEXT, OUTER, [Name(span("Ledger"), "person")])
-
-
-def test_all_but() -> None:
-    assert [s.of(TEXT) for s in all_but(TEXT, Span(0, 9))] == [TEXT[9:]]

@@ -10,6 +10,8 @@ from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
+from corpus.article import Span
+from quotes.marks import find_quotations
 from quotes.windows import (
     CLOSING,
     INSIDE,
@@ -23,6 +25,8 @@ from quotes.windows import (
     UPPER,
     case_of,
     cut_windows,
+    mark_states,
+    windows_of,
 )
 
 
@@ -72,6 +76,19 @@ def test_marks_and_cases() -> None:
         ("“", OTHER, OPENING),
         ("never", LOWER, UNCLOSED),
     ]
+
+
+def test_a_part_is_read_as_it_is_in_the_whole() -> None:
+    text = "He read: “Ba, ab”\nit “goes on, ABC he.\n“Never.”"
+    part = Span(text.index("ab”"), text.index(", ABC"))
+    states = mark_states(text, find_quotations(text))
+    (window,) = windows_of(text, part, TOKENIZER, states)
+    hidden = [Span(0, part.start), Span(part.end, len(text))]
+    (same,) = cut_windows(text, TOKENIZER, skip=hidden)
+    assert [word.of(text) for word in window.words] == ["ab", "”", "it", "“", "goes", "on"]
+    assert (window.words, window.pieces, window.cases, window.marks, window.first_piece) == (
+        (same.words, same.pieces, same.cases, same.marks, same.first_piece)
+    )
 
 
 def test_an_entity_left_over_is_the_mark_that_it_stands_for() -> None:

@@ -82,9 +82,9 @@ def test_one_article_that_fails_does_not_take_the_others_along(tmp_path, archive
     (archive / "bad.txt").write_text("CRASH\n", encoding="utf-8")
     result = track([str(archive)], tmp_path / "run", backend=InProcess(detector))
     assert result.articles == 3
-    assert [(item.path, item.why) for item in result.set_aside] == [
-        (str(archive / "bad.txt"), "could not be analysed (RuntimeError: the tagger stumbled)")
-    ]
+    (item,) = result.set_aside
+    assert item.path == str(archive / "bad.txt")
+    assert item.why.startswith("could not be analysed (RuntimeError in resolvers.runs.analyse, line ")
     assert Run.open(tmp_path / "run").set_aside() == result.set_aside
     (archive / "bad.txt").write_text("Mended.\n", encoding="utf-8")
     again = track([str(archive)], tmp_path / "run", backend=InProcess(detector))
