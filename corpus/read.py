@@ -4,24 +4,28 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from io import BufferedReader, BytesIO, RawIOBase
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
 from corpus.formats import jsonl, txt
+from corpus.formats.bounded import TooLarge, read_whole
+from corpus.formats.limits import LIMITS
 from corpus.formats.packed import PackedError, packing_of, recognised_packing, unpacked
 from corpus.paths import find_files, is_address, reason_of, without_password
 from corpus.set_aside import SetAside
 
 if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
     from corpus.web.fetch import Fetcher
 
 _Reader = Callable[[str, BinaryIO], Iterator[Article | SetAside]]
 _TableReader = Callable[[str, BinaryIO, Mapping[str, str]], Iterator[Article | SetAside]]
 
 STDIN = "-"
+_BOM = b"\xef\xbb\xbf"
 _WARC = b"WARC/"
 _MAGIC_BYTES = 6
 _HTML_TAGS = (b"<html", b"<head", b"<body", b"<p>", b"<div", b"<article")
@@ -136,7 +140,7 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
         for item in items:
             count += 1
             yield item
-    except (OSError, PackedError) as error:
+    except (OSError, PackedError, TooLarge) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
         yield SetAside(path, why + (f", after {count} of its articles" if count else ""))
 
@@ -146,21 +150,47 @@ def _sniffed(path: str, stream: BufferedReader, columns: Mapping[str, str]) -> I
     if stream.peek(len(_WARC)).startswith(_WARC):
         yield from _warc(path, stream)
         return
-    begun: list[bytes] = []
-    for line in stream:
-        begun.append(line)
+    begun = _begun(stream)
+    first = begun.lstrip().removeprefix(_BOM)
+    whole = BufferedReader(cast(RawIOBase, _Rejoined(begun, stream)))
+    is_long_object = first.startswith(b"{") and len(begun) > LIMITS.line_bytes
+    if is_long_object or isinstance(jsonl.parse(first), dict):
+        yield from jsonl.read(path, whole, columns)
+    elif first.startswith((b"{", b"[")):
+        yield from _json_or_text(path, read_whole(whole, LIMITS.document_bytes, "one JSON document"), columns)
+    else:
+        yield from (_html if _looks_like_html(begun + stream.peek()) else txt.read)(path, whole)
+
+
+def _begun(stream: BufferedReader) -> bytes:
+    """The beginning of the stream, up to the end of the first line that is not blank, if that is not long."""
+    begun = bytearray()
+    while line := stream.readline(LIMITS.line_bytes + 1 - len(begun)):
+        begun += line
         if line.strip():
             break
-    first = begun[-1] if begun else b""
-    if isinstance(jsonl.parse(first.removeprefix(b"\xef\xbb\xbf")), dict):
-        yield from jsonl.read_lines(path, chain(begun, stream), columns)
-        return
-    data = b"".join(begun) + stream.read()
-    value = jsonl.parse(data) if data.lstrip()[:1] in (b"{", b"[") else None
+    return bytes(begun)
+
+
+class _Rejoined(RawIOBase):
+    """A stream of which the beginning was read already."""
+
+    def __init__(self, begun: bytes, rest: BufferedReader) -> None:
+        self._begun = BytesIO(begun)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        return self._begun.readinto(buffer) or self._rest.readinto1(buffer)
+
+
+def _json_or_text(path: str, data: bytes, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:
+    """What begins with a bracket: "[Applause] The ferry stays" is no JSON."""
+    value = jsonl.parse(data)
     if isinstance(value, dict) or (isinstance(value, list) and value and isinstance(value[0], dict)):
         yield from jsonl.articles_of(value, path, columns)
-    elif _looks_like_html(data):
-        yield from _html(path, BytesIO(data))
     else:
         yield from txt.read(path, BytesIO(data))
 

@@ -9,6 +9,8 @@ from typing import BinaryIO
 from corpus.article import Article
 from corpus.decode import recognised
 from corpus.formats import html
+from corpus.formats.bounded import TooLarge, read_whole
+from corpus.formats.limits import LIMITS
 from corpus.set_aside import SetAside
 from corpus.web.feed import Entry, Feed, NotAFeed, read_xml_feed
 
@@ -18,7 +20,11 @@ def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
 
     The path of each is ``path#number``, entries counted from 1.
     """
-    data = stream.read()
+    try:
+        data = read_whole(stream, LIMITS.page_bytes, "one feed")
+    except TooLarge as why:
+        yield SetAside(path, str(why))
+        return
     if (what := recognised(data)) is not None:
         yield SetAside(path, what)
         return

@@ -18,15 +18,20 @@ from trafilatura.settings import Document
 from corpus.article import Article, Section, SectionKind
 from corpus.dates import normalise
 from corpus.decode import recognised
+from corpus.formats.bounded import TooLarge, read_whole
+from corpus.formats.html_bounds import too_much_markup, without_ballast
 from corpus.formats.html_kinds import captions_made_paragraphs, kinds_by_text
 from corpus.formats.html_marks import mark_quotations
+from corpus.formats.limits import LIMITS
 from corpus.lines import readable
 from corpus.record import make_article
 from corpus.set_aside import SetAside
+from corpus.web.charset import known_encoding
 from corpus.web.site import own_address, site_name
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where browsers look for the declared encoding
+_LONG_PAGE = 20_000  # tags that open or close: ten times what most pages have
 _NOT_TEXT_TAGS = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button")
 # Of the page, and of trafilatura's own tree.
 _BLOCKS = frozenset(
@@ -52,7 +57,11 @@ def read(path: str, stream: BinaryIO, *, address: str | None = None) -> Iterator
     page was fetched from, if it was: its url unless it names another of the same site, and its outlet unless
     it names one.
     """
-    data = stream.read()
+    try:
+        data = read_whole(stream, LIMITS.page_bytes, "one page")
+    except TooLarge as why:
+        yield SetAside(path, str(why))
+        return
     if (what := recognised(data)) is not None:
         yield SetAside(path, what)
     elif not data.strip():
@@ -77,25 +86,32 @@ def decode_page(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     declared = _META_CHARSET.search(data[:_HEAD_BYTES])
-    names = [declared[1].decode("ascii", "replace")] if declared else []
+    encoding = known_encoding(declared[1].decode("ascii", "replace")) if declared else None
+    if encoding == "utf-8":
+        return data.decode("utf-8", "replace")
+    # That it is UTF-16 could not be read in UTF-16.
+    names = [encoding] if encoding and not encoding.startswith("utf-16") else []
     for name in (*names, "cp1252"):
         try:
-            is_utf8 = codecs.lookup(name).name == "utf-8"
-            return data.decode(name, "replace" if is_utf8 else "strict")
-        except (LookupError, UnicodeDecodeError):
+            return data.decode(name)
+        except UnicodeDecodeError:
             continue
     return data.decode("utf-8", "replace")
 
 
 def _article(path: str, page: str, address: str | None) -> Article | SetAside:
+    if (why := too_much_markup(page)) is not None:
+        return SetAside(path, why)
     tree = _parse(page)
     if tree is None:
         return SetAside(path, "no article text found in the page")
+    if (why := without_ballast(tree)) is not None:
+        return SetAside(path, why)
     mark_quotations(tree)
     kinds = kinds_by_text(tree)
     captions_made_paragraphs(tree)
     whole = lxml.html.tostring(tree, encoding="unicode")
-    found = _extract(whole)
+    found = _extract(whole, is_long=page.count("<") > _LONG_PAGE)
     blocks = _blocks(found.body, kinds) if found is not None and found.body is not None else []
     if not blocks:
         blocks = _all_paragraphs(_parse(whole), kinds)
@@ -139,7 +155,7 @@ def _with_kind(section: Section, kinds: dict[int, SectionKind]) -> Section:
 
 def _parse(page: str) -> lxml.html.HtmlElement | None:
     # As bytes with the encoding said: a str with an XML declaration is refused by lxml.
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -147,10 +163,11 @@ def _parse(page: str) -> lxml.html.HtmlElement | None:
     return tree
 
 
-def _extract(page: str) -> Document | None:
+def _extract(page: str, *, is_long: bool) -> Document | None:
     try:
         found = trafilatura.bare_extraction(
             page,
+            fast=is_long,  # without asking two other extractors, one of which takes the square of the length
             include_comments=False,
             with_metadata=True,
             # No guessing of dates from anywhere in the text: a wrong date is worse than none. And no

@@ -6,6 +6,7 @@ Known by the text, because the extractor keeps texts and not the elements they c
 import re
 
 import lxml.html
+from lxml import etree
 
 from corpus.article import SectionKind
 from corpus.credits import MAX_CREDIT
@@ -22,6 +23,7 @@ _CLASSES: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
 )
 _TEXT_ELEMENTS = ("figcaption", "p", "h2", "h3", "h4", "li", "div", "span")
 _LONGEST = 700  # characters; a class on a container says nothing about the paragraphs in it
+_LONGEST_AS_WRITTEN = 20 * _LONGEST  # with the white space between its lines
 
 
 def captions_made_paragraphs(tree: lxml.html.HtmlElement) -> None:
@@ -30,8 +32,7 @@ def captions_made_paragraphs(tree: lxml.html.HtmlElement) -> None:
         caption.tag = "p"
         for name in list(caption.attrib):
             del caption.attrib[name]
-    for figure in list(tree.iter("figure")):
-        figure.drop_tag()
+    etree.strip_tags(tree, "figure")
 
 
 def kinds_by_text(tree: lxml.html.HtmlElement) -> dict[str, SectionKind]:
@@ -40,7 +41,9 @@ def kinds_by_text(tree: lxml.html.HtmlElement) -> dict[str, SectionKind]:
     for element in tree.iter(*_TEXT_ELEMENTS):
         name = element.get("class", "")
         has_blocks = any(True for _ in element.iterdescendants("p", "div", "li", "h2", "h3"))
-        if has_blocks or len(text := readable(element.text_content())) > _LONGEST or not text:
+        if has_blocks or len(content := element.text_content()) > _LONGEST_AS_WRITTEN:
+            continue
+        if len(text := readable(content)) > _LONGEST or not text:
             continue
         kind = next((kind for pattern, kind in _CLASSES if pattern.search(name)), None)
         if element.tag == "figcaption":

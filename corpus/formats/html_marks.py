@@ -1,8 +1,9 @@
 """The quotation marks that a browser draws and a page's text does not hold: ``<q>`` and ``<blockquote>``."""
 
 import lxml.html
+from lxml import etree
 
-from corpus.formats.html_sources import DASHES, PARAGRAPHS, sources_apart
+from corpus.formats.html_sources import DASHES, PARAGRAPHS, last_child, own_descendants, sources_apart
 from corpus.lines import readable
 
 _PAIRS = (  # as printed in English, German, French, Nordic and East Asian pages
@@ -34,8 +35,7 @@ def mark_quotations(tree: lxml.html.HtmlElement) -> None:
             and not _stands_in_marks(quotation)
         ):
             _mark(_paragraphs(quotation, "q") or [quotation], _depth(quotation, marked))
-    for quotation in list(tree.iter("q")):
-        quotation.drop_tag()
+    etree.strip_tags(tree, "q")
     for block in blocks:
         _mark(_said(block), _depth(block, marked))
 
@@ -76,10 +76,9 @@ def _paragraphs(quotation: lxml.html.HtmlElement, tag: str) -> list[lxml.html.Ht
     """The innermost paragraphs with text of this very quotation, not of one of the same kind inside it."""
     return [
         paragraph
-        for paragraph in quotation.iterdescendants(*PARAGRAPHS)
-        if readable(paragraph.text_content())
-        and not any(True for _ in paragraph.iterdescendants(*PARAGRAPHS, "blockquote"))
-        and next(paragraph.iterancestors(tag), None) is quotation
+        for paragraph in own_descendants(quotation, tag, *PARAGRAPHS)
+        if not any(True for _ in paragraph.iterdescendants(*PARAGRAPHS, "blockquote"))
+        and readable(paragraph.text_content())
     ]
 
 
@@ -108,7 +107,7 @@ def _stands_in_marks(quotation: lxml.html.HtmlElement) -> bool:
 
 
 def _close(element: lxml.html.HtmlElement, closing: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "").rstrip() + closing
+    if (last := last_child(element)) is not None:
+        last.tail = (last.tail or "").rstrip() + closing
     else:
         element.text = (element.text or "").rstrip() + closing

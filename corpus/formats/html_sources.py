@@ -5,6 +5,7 @@ begins with a dash, the caption of the figure that holds it.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 import lxml.html
@@ -39,17 +40,44 @@ def sources_apart(tree: lxml.html.HtmlElement) -> None:
     """Put every source of a block quotation in a paragraph of its own, and words beside paragraphs too."""
     for block in list(tree.iter("blockquote")):
         whole = readable(block.text_content())
-        for element in list(block.iterdescendants("footer", "cite", "p", "div", "span")):
-            if next(element.iterancestors("blockquote"), None) is block and _is_source(element, block, whole):
+        for element in list(own_descendants(block, "blockquote", "footer", "cite", "p", "div", "span")):
+            if _is_source(element, block, whole):
                 _set_apart(element, block)
-        for paragraph in [block, *block.iterdescendants(*PARAGRAPHS)]:
+        for paragraph in [block, *own_descendants(block, "blockquote", *PARAGRAPHS)]:
             _last_line_apart(paragraph)
         _loose_words_in_paragraphs(block)
         _caption_made_source(block)
 
 
+def own_descendants(
+    element: lxml.html.HtmlElement, tag: str, *wanted: str
+) -> Iterator[lxml.html.HtmlElement]:
+    """Those below ``element`` with a ``wanted`` tag, without what is inside another ``tag``, in order.
+
+    So that of a hundred quotations in each other, each element is looked at once.
+    """
+    waiting = [element.iterchildren()]
+    while waiting:
+        child = next(waiting[-1], None)
+        if child is None:
+            waiting.pop()
+            continue
+        if child.tag in wanted:
+            yield child
+        if child.tag != tag:
+            waiting.append(child.iterchildren())
+
+
+def last_child(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """The last child. To ask lxml how many there are takes it through all of them."""
+    return next(element.iterchildren(reversed=True), None)
+
+
 def _is_source(element: lxml.html.HtmlElement, block: lxml.html.HtmlElement, whole: str) -> bool:
-    text = readable(element.text_content())
+    content = element.text_content()
+    if len(content) > 20 * MAX_CREDIT:  # with the white space between its lines
+        return False
+    text = readable(content)
     if not text or len(text) > MAX_CREDIT or text == whole:
         return False  # all that the quotation says, whatever its tag
     if element.tag == "footer":
@@ -164,8 +192,8 @@ def _loose_words_in_paragraphs(block: lxml.html.HtmlElement) -> None:
 def _append(parent: lxml.html.HtmlElement, item: lxml.html.HtmlElement | str) -> None:
     if not isinstance(item, str):
         parent.append(item)
-    elif len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + item
+    elif (last := last_child(parent)) is not None:
+        last.tail = (last.tail or "") + item
     else:
         parent.text = (parent.text or "") + item
 

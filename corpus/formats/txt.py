@@ -5,6 +5,8 @@ from typing import BinaryIO
 
 from corpus.article import Article
 from corpus.decode import NotTextError, decode_utf8
+from corpus.formats.bounded import TooLarge, read_whole
+from corpus.formats.limits import LIMITS
 from corpus.lines import is_blank
 from corpus.record import make_article
 from corpus.set_aside import SetAside
@@ -16,8 +18,8 @@ def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
     Nothing is normalised: ``open(path, encoding="utf-8", newline="").read()[start:end]`` is every span.
     """
     try:
-        text = decode_utf8(stream.read())
-    except NotTextError as why:
+        text = decode_utf8(read_whole(stream, LIMITS.article_bytes))
+    except (NotTextError, TooLarge) as why:
         yield SetAside(path, str(why))
         return
     yield SetAside(path, "empty") if is_blank(text) else make_article(text, path)

@@ -9,7 +9,7 @@ from corpus.article import Article
 from corpus.decode import NotTextError, decode_utf8
 from corpus.formats import html
 from corpus.formats.http_answer import Answer, BadAnswer, read_answer
-from corpus.formats.limits import LIMITS, Limits
+from corpus.formats.limits import LIMITS, Limits, size_of
 from corpus.formats.packed import PackedError
 from corpus.formats.warc_records import Damage, Record, read_records
 from corpus.lines import is_blank
@@ -88,6 +88,8 @@ def _answer(record: Record, limits: Limits) -> Answer:
         return read_answer(record.block, limits)
     if record.kind not in ("resource", "conversion"):
         raise _NoPage(f"{record.kind or 'unnamed'} records hold no page of their own")
+    if len(record.block) > limits.page_bytes:
+        raise BadAnswer(f"more than {size_of(limits.page_bytes)}")
     kind, _, parameters = record.fields.get("content-type", "").partition(";")
     charset = parameters.partition("charset=")[2].strip(" \"'") or None
     return Answer(200, kind.strip().lower(), charset, record.block)

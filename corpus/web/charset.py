@@ -11,8 +11,32 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
-# Encodings in which letters of ASCII mean ASCII: what is looked for in a text is what a parser sees there.
-_STRANGE = ("utf_7", "utf-7", "cp037", "cp500", "cp1140", "hz", "idna", "punycode")
+# The encodings of the web (https://encoding.spec.whatwg.org), as Python calls them. It knows others: they
+# give letters that nobody sent ("unicode_escape"), see tags where a parser sees none (UTF-7), take the square of
+# the length ("punycode") or raise whatever the bytes are ("undefined").
+_OF_THE_WEB = frozenset(
+    (
+        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii", "cp866", "cp874", "tis-620"),
+        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb2312", "gbk", "gb18030"),
+        *("big5", "big5hkscs", "cp950", "euc_jp", "iso2022_jp", "shift_jis", "cp932"),
+        *("euc_kr", "cp949", "johab"),
+        *(f"cp125{number}" for number in range(9)),
+        *(f"iso8859-{number}" for number in range(1, 17)),
+    )
+)  # fmt: skip
+
+
+def known_encoding(name: str) -> str | None:
+    """Python's name of an encoding that the web knows, ``None`` for any other.
+
+    >>> known_encoding("Latin1"), known_encoding("unicode_escape")
+    ('iso8859-1', None)
+    """
+    try:
+        known = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return known if known in _OF_THE_WEB else None
 
 
 def in_utf8(data: bytes, charset: str | None) -> bytes:
@@ -40,8 +64,8 @@ def decode_xml(data: bytes, charset: str | None = None) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str | None:
+    encoding = known_encoding(name)
     try:
-        known = codecs.lookup(name).name
-        return None if known in _STRANGE else data.decode(known)
-    except (LookupError, UnicodeError, ValueError):
+        return data.decode(encoding) if encoding else None
+    except UnicodeDecodeError:
         return None
