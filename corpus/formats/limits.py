@@ -19,7 +19,16 @@ class Limits:
     held_bytes: int = 512 * _MB  # of a packed file: a document that is read whole, or one line
     page_bytes: int = 20 * _MB  # of HTML, and of text in a web archive; a tree takes ten times as much
     record_bytes: int = 64 * _MB  # of a web archive: what is larger is passed over, a piece at a time
+    article_bytes: int = 10 * _MB  # of one plain text: the longest novels have 4 MB
+    line_bytes: int = 16 * _MB  # of a table: JSON that writes each letter as \u0041 makes six bytes of one
+    document_bytes: int = 256 * _MB  # of a .json, held whole: four times as much while it is read
+    passed_over_bytes: int = 8_000 * _MB  # of one line: some seconds; what goes on has no end
     header_bytes: int = 64_000  # of a record, and of an answer in it; servers send no more than 16,000
 
 
 LIMITS = Limits()
+
+
+def size_of(number: int) -> str:
+    """A number of bytes for people: "16 MB"."""
+    return f"{number / 1_000_000_000:g} GB" if number >= 1_000_000_000 else f"{number / 1_000_000:g} MB"

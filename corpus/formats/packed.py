@@ -10,7 +10,7 @@ import lzma
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from corpus.formats.limits import LIMITS, Limits
+from corpus.formats.limits import LIMITS, Limits, size_of
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -109,7 +109,7 @@ class _Unpacked(io.RawIOBase):
             parts.append(data)
             size += len(data)
             if size > self._limits.held_bytes:
-                raise PackedError(f"one article or document of more than {_size(self._limits.held_bytes)}")
+                raise PackedError(f"one article or document of more than {size_of(self._limits.held_bytes)}")
         return b"".join(parts)
 
     def _more(self, size: int) -> bytes:
@@ -160,7 +160,7 @@ class _Unpacked(io.RawIOBase):
     def _check(self, data: bytes) -> None:
         limits = self._limits
         if self._out > limits.unpacked_bytes:
-            raise PackedError(f"unpacks to more than {_size(limits.unpacked_bytes)}: the rest is not read")
+            raise PackedError(f"unpacks to more than {size_of(limits.unpacked_bytes)}: the rest is not read")
         if self._out > limits.ratio_from_bytes and self._out > limits.ratio * self._in:
             raise PackedError(
                 f"unpacks to more than {limits.ratio} times its size, as no text does: the rest is not read"
@@ -168,14 +168,10 @@ class _Unpacked(io.RawIOBase):
         end = data.rfind(b"\n")
         self._line = self._line + len(data) if end < 0 else len(data) - end
         if self._line > limits.held_bytes:
-            raise PackedError(f"a line of more than {_size(limits.held_bytes)}: the rest is not read")
+            raise PackedError(f"a line of more than {size_of(limits.held_bytes)}: the rest is not read")
 
 
 def _unpacker(packing: str) -> _Unpacker:
     if packing == "gzip":
         return _Gzip()
     return bz2.BZ2Decompressor() if packing == "bzip2" else lzma.LZMADecompressor(memlimit=256_000_000)
-
-
-def _size(number: int) -> str:
-    return f"{number / 1_000_000_000:g} GB" if number >= 1_000_000_000 else f"{number / 1_000_000:g} MB"
