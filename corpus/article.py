@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.dates import Doubt
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -70,7 +72,8 @@ class Article:
 
     For a ``.txt`` file ``text`` is the file decoded as UTF-8, unchanged. ``sections`` are in reading
     order, do not overlap, and cover every character of the text that is not white space.
-    ``published`` is ISO 8601 (a date, or a date and time in UTC) or ``None``.
+    ``published`` is ISO 8601 (a date, or a date and time in UTC) or ``None``. ``date_doubt`` is there if the
+    metadata give a date that could not be read, or not whole.
     """
 
     article_id: str
@@ -82,6 +85,7 @@ class Article:
     published: str | None = None
     headline: str | None = None
     byline: str | None = None
+    date_doubt: Doubt | None = None
 
     def section_at(self, offset: int) -> SectionKind:
         """The kind of the section that holds the character at ``offset`` (``BODY`` if none does)."""
