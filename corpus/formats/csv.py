@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES, missing_columns
-from corpus.decode import NotTextError, decode_utf8, recognised
+from corpus.decode import NotTextError, decode_utf8
 from corpus.formats.csv_lines import Lines, RowTooLong
 from corpus.record import article_from_record, known_columns, listed, record_of
 from corpus.set_aside import SetAside
@@ -23,17 +23,17 @@ _FITTING = 0.9  # of them
 def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
     """One article per row that holds a text; other rows are set aside with the line they begin on.
 
-    The delimiter is the one that Excel's first line "sep=;" names, or with which the header has a text column.
-    A row with more or fewer fields than the header is set aside: a part of its text would stand in another
-    column, or be missing. A quotation mark that is never closed takes its own row with it, not the rows below.
-    Lines end in LF, CR LF or, in a file that has no other, CR.
+    The delimiter is the one that Excel's first line "sep=;" names, or with which the header has a text
+    column. A row with more or fewer fields than the header is set aside: a part of its text would stand in
+    another column, or be missing. A quotation mark that is never closed takes its own row with it, not the
+    rows below. Lines end in LF, CR LF or, in a file that has no other, CR.
     """
     csv.field_size_limit(_LONGEST_FIELD)
     lines = Lines(stream)
     try:
         header_line, told = _first_line(lines)
-    except (RowTooLong, NotTextError) as why:
-        yield SetAside(path, str(why))
+    except (RowTooLong, NotTextError) as error:
+        yield SetAside(path, str(error))
         return
     delimiter = told or _delimiter(header_line, columns)
     # A header that spans lines is not looked into to choose the delimiter; the comma reads it.
@@ -77,7 +77,7 @@ def told_delimiter(line: str) -> str | None:
 
 
 def _first_line(lines: Lines) -> tuple[str, str | None]:
-    """The first line that holds something, which is given again, and the delimiter that the one before names."""
+    """The first line that holds something, to be given again, and the delimiter that one before it names."""
     told = None
     for line in lines:
         data = line.encode("utf-8", "surrogateescape")
@@ -119,9 +119,7 @@ def _next_row(rows: Iterator[list[str]]) -> list[str] | _Bad | None:
         if "unexpected end" in str(error):
             return _Bad(_NOT_CLOSED)
         if "expected after" in str(error):
-            return _Bad(
-                "a quotation mark inside a field in quotation marks is not doubled, or one is not closed"
-            )
+            return _Bad("a quotation mark in a field in quotation marks is not doubled, or one is not closed")
         if "new-line" in str(error):
             return _Bad("a carriage return stands outside quotation marks")
         return _Bad(f"not CSV ({error})")

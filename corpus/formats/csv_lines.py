@@ -1,4 +1,4 @@
-"""The lines of a CSV file, for ``csv.reader``: within limits, numbered, and given back where a row went wrong."""
+"""The lines of a CSV file, for ``csv.reader``: within limits, numbered, given again if a row goes wrong."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -18,9 +18,9 @@ class RowTooLong(Exception):
 class Lines:
     """An iterator over lines as text, with their ends, for one ``csv.reader``.
 
-    Bytes that are not UTF-8 are kept apart as lone surrogates. ``row`` has the lines, with their numbers, that
-    were given since ``begin_row`` was called. Iteration raises ``RowTooLong`` for a line or a row that is too
-    long; the next line is given after it.
+    Bytes that are not UTF-8 are kept apart as lone surrogates. ``row`` has the lines, with their numbers,
+    that were given since ``begin_row`` was called. Iteration raises ``RowTooLong`` for a line or a row that
+    is too long; the next line is given after it.
     """
 
     def __init__(self, stream: BinaryIO, limits: Limits = LIMITS) -> None:
