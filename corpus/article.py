@@ -5,6 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.dates import Doubt
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -71,7 +73,8 @@ class Article:
 
     For a ``.txt`` file ``text`` is the file decoded as UTF-8, unchanged. ``sections`` are in reading
     order, do not overlap, and cover every character of the text that is not white space.
-    ``published`` is ISO 8601 (a date, or a date and time in UTC) or ``None``.
+    ``published`` is ISO 8601 (a date, or a date and time in UTC) or ``None``. ``date_doubt`` is there if the
+    metadata give a date that could not be read, or not whole.
     """
 
     article_id: str
@@ -83,6 +86,7 @@ class Article:
     published: str | None = None
     headline: str | None = None
     byline: str | None = None
+    date_doubt: Doubt | None = None
 
     def section_at(self, offset: int) -> SectionKind:
         """The kind of the section that holds the character at ``offset`` (``BODY`` if none does)."""

@@ -1,13 +1,17 @@
 """Dates as outlets print them, made ISO 8601 where they can mean one thing only.
 
 A table of shapes rather than a lenient parser: a lenient one reads "03/04/2025" as March because it has to
-read it as something, and fills what is missing from today's date. Here what is open stays ``None``.
+read it as something, and fills what is missing from today's date. Here what is open stays ``None``, and is
+said to be.
 """
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from enum import StrEnum
 
 _MONTH_NAMES = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -42,7 +46,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?"
-    r"(?:\s?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d(?!\d)|\(?[A-Z]{1,4}\b\)?(?![+-])))?",
+    r"(?:\s?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d(?!\d)|(?<=[\d.,])[+-]\d\d(?!\d)|\(?[A-Z]{1,4}\b\)?(?![+-])))?",
     re.IGNORECASE,
 )
 
@@ -58,36 +62,115 @@ _ZONES = {
 }  # fmt: skip
 
 _EPOCH_START, _EPOCH_END = 631_152_000, 4_102_444_800  # 1990 and 2100, in seconds
+_EPOCH_UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # seconds, milli-, micro- and nanoseconds
+_EPOCH = re.compile(r"\d{10}(?:\d{3}){0,3}(?:\.\d{1,9})?", re.ASCII)
+_YEARS = range(1900, 2100)  # as in the shapes: what tables write for "unknown" lies outside (0001, 9999)
+_LONGEST = 1_000  # characters of a value that are looked through; no date is as long
+_SHOWN = 60  # of which so many are kept
+
+
+class DateDoubt(StrEnum):
+    """What is wrong with a date: the words go on after "an article has a date that"."""
+
+    UNREADABLE = "cannot be read"
+    OPEN = "can mean two days"
+    NO_DAY = "is on no calendar"
+    TIME = "has a time of day that is not certain"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """That a date is not kept, or (``TIME``) only its day; ``given`` is how it was written, on one line."""
+
+    why: DateDoubt
+    given: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDate:
+    """A date in ISO 8601, ``None`` if there is none, and what of it could not be read."""
+
+    iso: str | None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date found in a text at ``[start, end)``; ``iso`` is ``None`` if it can mean two days, or none."""
+    """A date found in a text at ``[start, end)``; ``iso`` is ``None`` if it can mean two days, or none.
+
+    ``why`` says which, or that its time of day is left out: it has no zone that is certain.
+    """
 
     start: int
     end: int
     iso: str | None
+    why: DateDoubt | None = None
 
 
 def normalise(value: object) -> str | None:
-    """ISO 8601 of a date as metadata gives it, or ``None`` where it is missing, malformed or ambiguous.
+    """ISO 8601 of a date as metadata gives it, or ``None`` where it is missing, malformed or ambiguous."""
+    return read_date(value).iso
+
+
+def read_date(value: object) -> ReadDate:
+    """A date as metadata gives it, in ISO 8601, and what of it could not be read.
 
     ``value`` may be text in any shape of the table ("Published05 Mar 2024, 07:40 PM IST"), a ``date``, a
-    ``datetime``, or seconds or milliseconds since 1970. A time is kept only with a zone that is certain,
-    and is then given in UTC: ``2024-03-05T08:30:00Z``. Otherwise the printed day alone: ``2024-03-05``.
+    ``datetime``, or seconds, milli-, micro- or nanoseconds since 1970. A time is kept only with a zone that
+    is certain, and is then given in UTC: ``2024-03-05T08:30:00Z``. Otherwise the printed day alone:
+    ``2024-03-05``. Of several dates the first one counts. Years are 1900 to 2099.
+
+    >>> read_date("5 March 2024").iso, read_date("31 February 2024").doubt
+    ('2024-03-05', Doubt(why=<DateDoubt.NO_DAY: 'is on no calendar'>, given='31 February 2024'))
     """
+    while isinstance(value, Mapping | list | tuple) and len(value) == 1:  # {"$date": "2024-03-05"}
+        (value,) = value.values() if isinstance(value, Mapping) else value
+    iso: str | None
     if isinstance(value, datetime):
-        return _utc(value) if value.tzinfo else value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool) or value is None:
-        return None
-    if isinstance(value, int | float):
-        return _from_epoch(value)
-    text = str(value).strip()
-    if re.fullmatch(r"\d{10}|\d{13}", text):
-        return _from_epoch(int(text))
-    return next((found.iso for found in find_dates(text) if found.iso), None)
+        iso, why = _of_moment(value)
+    elif isinstance(value, date):
+        iso, why = value.isoformat(), None
+    elif isinstance(value, str | int | float | Decimal):
+        iso, why = _of_text(str(value).strip())
+    else:
+        iso, why = None, DateDoubt.UNREADABLE
+    if _is_missing(value):
+        return ReadDate(None)
+    if iso is not None and int(iso[:4]) not in _YEARS:
+        iso, why = None, DateDoubt.UNREADABLE
+    return ReadDate(iso, Doubt(why, _as_given(value)) if why else None)
+
+
+def _is_missing(value: object) -> bool:
+    """Whether nothing is given: not even that is which tables write where a number is missing."""
+    if isinstance(value, str):
+        return not value.strip()
+    is_no_number = isinstance(value, float | Decimal) and not math.isfinite(value)
+    return is_no_number or value is None or isinstance(value, bool) or value in ([], (), {})
+
+
+def _as_given(value: object) -> str:
+    if isinstance(value, Mapping | list | tuple):  # printed, it could be of any size
+        return "{…}" if isinstance(value, Mapping) else "[…]"
+    words = " ".join(str(value)[:_LONGEST].split())
+    return words[:_SHOWN].encode("utf-8", "replace").decode()
+
+
+def _of_moment(value: datetime) -> tuple[str, DateDoubt | None]:
+    if value.tzinfo:
+        return _utc(value), None
+    # Programs without a type for days write midnight.
+    is_day = (value.hour, value.minute, value.second) == (0, 0, 0)
+    return value.date().isoformat(), None if is_day else DateDoubt.TIME
+
+
+def _of_text(text: str) -> tuple[str | None, DateDoubt | None]:
+    text = text[:_LONGEST]
+    if _EPOCH.fullmatch(text):
+        iso = _from_epoch(text)
+        return iso, None if iso else DateDoubt.UNREADABLE
+    found = find_dates(text)
+    return (found[0].iso, found[0].why) if found else (None, DateDoubt.UNREADABLE)
 
 
 def find_dates(text: str) -> tuple[PrintedDate, ...]:
@@ -101,7 +184,7 @@ def find_dates(text: str) -> tuple[PrintedDate, ...]:
     found: list[PrintedDate] = []
     for _, _, match in matches:
         if not found or match.start() >= found[-1].end:
-            found.append(PrintedDate(match.start(), match.end(), _iso(match, text)))
+            found.append(PrintedDate(match.start(), match.end(), *_iso(match, text)))
     return tuple(found)
 
 
@@ -119,13 +202,13 @@ def shape_examples() -> Iterator[str]:
     return (example for _, example in _SHAPES)
 
 
-def _iso(match: re.Match[str], text: str) -> str | None:
+def _iso(match: re.Match[str], text: str) -> tuple[str | None, DateDoubt | None]:
     parts = match.groupdict()
     year = int(parts["y"])
     if "a" in parts:
         a, b = int(parts["a"]), int(parts["b"])
         if a <= 12 and b <= 12 and a != b:
-            return None
+            return None, DateDoubt.OPEN
         day, month = (b, a) if b > 12 else (a, b)
     else:
         day = int(parts["d"])
@@ -133,33 +216,39 @@ def _iso(match: re.Match[str], text: str) -> str | None:
     try:
         printed = date(year, month, day)
     except ValueError:
-        return None
-    return _with_time(printed, match, text) or printed.isoformat()
+        return None, DateDoubt.NO_DAY
+    return _with_time(printed, match, text)
 
 
-def _with_time(printed: date, match: re.Match[str], text: str) -> str | None:
+def _with_time(printed: date, match: re.Match[str], text: str) -> tuple[str, DateDoubt | None]:
     """The moment in UTC, if a time and a certain zone stand inside, right after or right before the date."""
+    day = printed.isoformat()
     if compact := _COMPACT_TIME.match(text, match.end()):
         hour, minute, second, offset = int(compact[1]), int(compact[2]), int(compact[3]), timedelta()
     else:
         time = _TIME.search(text, match.start(), match.end() + 40)
         if time is None or not _GAP.fullmatch(text, match.end(), max(match.end(), time.start())):
             time = _TIME.search(text, max(0, match.start() - 30), match.start())
-        zone = _offset(time["zone"]) if time else None
-        if time is None or zone is None:
-            return None
-        hour, minute, second, offset = int(time["hour"]), int(time["minute"]), int(time["second"] or 0), zone
+        if time is None:
+            return day, None
+        hour, minute, second = int(time["hour"]), int(time["minute"]), int(time["second"] or 0)
+        zone = _offset(time["zone"])
+        if zone is None:
+            is_day = (hour, minute, second, time["zone"], time["half"]) == (0, 0, 0, None, None)
+            return day, None if is_day else DateDoubt.TIME
+        offset = zone
         if time["half"]:
             if not 1 <= hour <= 12:
-                return None
+                return day, DateDoubt.TIME
             hour = hour % 12 + (12 if time["half"].lower() == "p" else 0)
     try:
+        second -= second == 60  # a leap second counts as the second before it
         moment = datetime(
             printed.year, printed.month, printed.day, hour, minute, second, tzinfo=timezone(offset)
         )
     except ValueError:
-        return None
-    return _utc(moment)
+        return day, DateDoubt.TIME
+    return _utc(moment), None
 
 
 def _offset(zone: str | None) -> timedelta | None:
@@ -168,20 +257,21 @@ def _offset(zone: str | None) -> timedelta | None:
     name = zone.strip("()").upper()
     if name in _ZONES:
         return timedelta(hours=_ZONES[name])
-    number = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)", name)
+    number = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d\d):?(\d\d)?", name)
     if number is None:
         return None
-    size = timedelta(hours=int(number[2]), minutes=int(number[3]))
+    size = timedelta(hours=int(number[2]), minutes=int(number[3] or 0))
     if size >= timedelta(hours=15):
         return None
     return -size if number[1] == "-" else size
 
 
-def _from_epoch(number: float) -> str | None:
-    seconds = number / 1000 if number > _EPOCH_END else number
-    if not _EPOCH_START <= seconds < _EPOCH_END:
-        return None
-    return _utc(datetime.fromtimestamp(seconds, tz=UTC))
+def _from_epoch(text: str) -> str | None:
+    whole = int(text.partition(".")[0])
+    for unit in _EPOCH_UNITS:
+        if _EPOCH_START <= whole // unit < _EPOCH_END:
+            return _utc(datetime.fromtimestamp(whole // unit, tz=UTC))
+    return None
 
 
 def _utc(moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """Bytes that should be text: decoded as UTF-8, or the reason why not, in words that say what to do."""
 
 _SAMPLE = 65_536  # bytes; enough to name an encoding, and quick for any size
+_SHORT = 100  # bytes; too few to tell encodings apart by how often their letters come
 
 # First bytes of files that people have and that are not text.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -16,6 +17,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _TAR_AT = 257  # where a tar archive says that it is one
 
 
@@ -35,7 +37,7 @@ def decode_utf8(data: bytes) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         bad = f"byte 0x{data[error.start]:02x} at offset {error.start}"
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if is_utf16(data):
             raise NotTextError(f"not UTF-8 ({bad}; looks like utf_16): convert it first") from None
         if b"\0" in data:
             raise NotTextError("not text (NUL bytes)") from None
@@ -54,6 +56,11 @@ def recognised(data: bytes) -> str | None:
     return next((f"not text but {what}" for magic, what in _MAGIC if data.startswith(magic)), None)
 
 
+def is_utf16(data: bytes) -> bool:
+    """Whether data begins as UTF-16 (or UTF-32) does that says so."""
+    return data.startswith(_UTF_16)
+
+
 def _is_mostly_utf8(data: bytes) -> bool:
     """Whether nearly all bytes beyond ASCII are UTF-8, which those of no other encoding ever are."""
     text = data.decode("utf-8", "replace")
@@ -63,7 +70,8 @@ def _is_mostly_utf8(data: bytes) -> bool:
 
 def _looks_like(data: bytes, bad: int) -> str:
     high = sum(byte > 0x7F for byte in data)
-    if high * 10 < len(data) and _decodes(data, "cp1252"):
+    share = 10 if len(data) > _SHORT else 4
+    if high * share < len(data) and _decodes(data, "cp1252"):
         # Few letters with accents among plain ones: the detector cannot tell the Western and Central European
         # code pages apart by these, and English text is nearly always in this one.
         return "looks like cp1252"
@@ -71,7 +79,9 @@ def _looks_like(data: bytes, bad: int) -> str:
     from charset_normalizer import from_bytes  # slow to import, and rarely needed
 
     best = from_bytes(data[start : start + _SAMPLE]).best()
-    return f"looks like {best.encoding}" if best else "no encoding fits"
+    if best is None or best.encoding.startswith("utf_"):  # these are known otherwise, and fit nearly anything
+        return "no encoding fits"
+    return f"looks like {best.encoding}"
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

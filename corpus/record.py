@@ -1,12 +1,16 @@
 """From text and metadata to an ``Article``: the one place that builds one, and the names that fields go "
 "by."""
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 
 from corpus.article import Article, article_id
 from corpus.columns import OWN_NAMES, value_at
-from corpus.dates import normalise
+from corpus.dates import Doubt, read_date
+from corpus.formats.limits import LIMITS, size_of
 from corpus.hints import find_hints
 from corpus.lines import is_blank
 from corpus.sections import find_sections
@@ -30,7 +34,37 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_ID_FOR_A_PATH = re.compile(r"[^\s/\\#\x00-\x1f]{1,120}")
+_ID_FOR_A_PATH = re.compile(r"[^\s/\\#\x00-\x1f\x7f\ud800-\udfff]{1,120}")
+_DEEPEST = 8  # objects and lists in one another, where the name of an outlet or an author is looked for
+_LONGEST_NUMBER = 100  # digits; what is longer counts nothing and identifies nothing
+
+
+class _Contradiction:
+    """In the place of a value that a record gives twice, and not the same."""
+
+
+CONTRADICTION = _Contradiction()
+
+
+def record_of(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    """The record with these fields. One that is there twice is what is filled in of it, if that is one thing.
+
+    Otherwise it is ``CONTRADICTION``: JSON's own rule, that the last one counts, loses a text in silence.
+
+    >>> record_of([("text", ""), ("text", "The ferry stays."), ("id", 1), ("id", 1)])
+    {'text': 'The ferry stays.', 'id': 1}
+    """
+    record = dict(pairs)
+    if len(record) == len(pairs):
+        return record
+    record.clear()
+    for name, value in pairs:
+        before = record.get(name)
+        if _is_filled(before) and _is_filled(value) and value != before:
+            record[name] = CONTRADICTION
+        elif not _is_filled(before):
+            record[name] = value
+    return record
 
 
 def make_article(
@@ -42,8 +76,11 @@ def make_article(
     published: str | None = None,
     headline: str | None = None,
     byline: str | None = None,
+    date_doubt: Doubt | None = None,
 ) -> Article:
     """An article with its sections and id. What metadata leaves open is taken from the text, if it says so.
+
+    ``date_doubt`` is what could not be read of the date in the metadata (``corpus.dates.read_date``).
 
     The id depends on the text and on the outlet and url of the metadata alone, so that better hints in a
     later version do not change it.
@@ -60,13 +97,18 @@ def make_article(
         published=published or hints.published,
         headline=headline or hints.headline,
         byline=byline or hints.byline,
+        date_doubt=date_doubt,
     )
 
 
 def known_columns(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """For each of our fields, the columns among ``names`` that can hold it, best first; text may be "
     "missing."""
-    by_key = {name.strip().lower().replace(" ", "_").replace("-", "_"): name for name in names}
+    by_key: dict[str, str] = {}
+    for name in names:
+        key = name.strip().lower().replace(" ", "_").replace("-", "_")
+        if key not in by_key or name == key:  # of "Text" and "text", the second
+            by_key[key] = name
     return {
         field: found
         for field, synonyms in SYNONYMS.items()
@@ -92,37 +134,66 @@ def article_from_record(
     if "text" not in fields or ("text" in columns and fields["text"] is None):
         called = f" called {columns['text']!r}" if "text" in columns else ""
         return SetAside(path, f"no text field{called}: there are {listed(record)}", number)
+    for field, value in fields.items():
+        if value is CONTRADICTION:
+            name = columns.get(field) or known[field][0]
+            return SetAside(path, f"the field {name!r} is there twice, and not the same", number)
     text = fields["text"]
     if text is not None and not isinstance(text, str):
         name = columns.get("text") or known["text"][0]
-        return SetAside(path, f"the text field {name!r} holds no text", number)
+        return SetAside(path, f"the text field {name[:40]!r} holds no text", number)
     if not text or is_blank(text):
         return SetAside(path, "empty", number)
-    name = str(fields.get("id") or "")
+    if len(text) > LIMITS.article_bytes:
+        return SetAside(
+            path, f"a text of more than {size_of(LIMITS.article_bytes)}, as no article has", number
+        )
+    name = _as_text(fields.get("id")) or ""
+    dated = read_date(fields.get("published"))
     return make_article(
         _LONE_SURROGATE.sub("\ufffd", text),
         path if number is None else f"{path}#{name if _ID_FOR_A_PATH.fullmatch(name) else number}",
         outlet=_as_text(fields.get("outlet")),
         url=_as_text(fields.get("url")),
-        published=normalise(fields.get("published")),
+        published=dated.iso,
         headline=_as_text(fields.get("headline")),
         byline=_as_text(fields.get("byline")),
+        date_doubt=dated.doubt,
     )
 
 
 def _first_filled(record: Mapping[str, object], names: tuple[str, ...]) -> object:
-    return next((record[name] for name in names if record[name] not in (None, "", [])), None)
+    return next((record[name] for name in names if _is_filled(record[name])), None)
 
 
-def _as_text(value: object) -> str | None:
-    """A metadata value as one line; several authors are joined, an object is known by its name."""
-    if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title")
-    if isinstance(value, list | tuple):
-        value = ", ".join(filter(None, (_as_text(item) for item in value)))
-    if value is None or isinstance(value, bool):
+def _is_filled(value: object) -> bool:
+    return value not in (None, "", []) and not _is_no_number(value)
+
+
+def _is_no_number(value: object) -> bool:
+    """NaN and the infinities: what tables write where a number is missing."""
+    return isinstance(value, float | Decimal) and not math.isfinite(value)
+
+
+def _as_text(value: object, deep: int = 0) -> str | None:
+    """A metadata value as one line; several authors are joined, an object is known by its name.
+
+    A string stays what it is, whatever it looks like ("None", "007"); true and false say nothing.
+    """
+    if deep > _DEEPEST:
         return None
-    return " ".join(_LONE_SURROGATE.sub("\ufffd", str(value)).split()) or None
+    if isinstance(value, Mapping):
+        return _as_text(value.get("name") or value.get("title"), deep + 1)
+    if isinstance(value, list | tuple):
+        return ", ".join(filter(None, (_as_text(item, deep + 1) for item in value))) or None
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        number = "" if _is_no_number(value) else str(value)
+        return number if 0 < len(number) <= _LONGEST_NUMBER else None
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return None
+    return " ".join(_LONE_SURROGATE.sub("\ufffd", value).split()) or None
 
 
 def listed(names: Iterable[str]) -> str:

@@ -2,41 +2,45 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES, missing_columns
-from corpus.decode import NotTextError, decode_utf8, recognised
-from corpus.record import article_from_record, known_columns, listed
+from corpus.decode import NotTextError, decode_utf8
+from corpus.formats.csv_lines import Lines, RowTooLong
+from corpus.record import article_from_record, known_columns, listed, record_of
 from corpus.set_aside import SetAside
 
 _BOM = "\ufeff"
 _DELIMITERS = (",", ";", "\t", "|")
-_LONGEST_FIELD = 2**31 - 1  # fits in a C long everywhere; the default of 131,072 is less than some articles
+_LONGEST_FIELD = 2**31 - 1  # fits in a C long everywhere; the limit is that of a row
+_NOT_CLOSED = "a quotation mark that opens a field is never closed"
+_ENOUGH = 10  # rows that show that what a quotation mark has swallowed is no text, but the rows below
+_FITTING = 0.9  # of them
 
 
 def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
     """One article per row that holds a text; other rows are set aside with the line they begin on.
 
-    The delimiter is the one with which the header has a text column. A row with more or fewer fields than
-    the header is set aside: a part of its text would stand in another column, or be missing.
+    The delimiter is the one that Excel's first line "sep=;" names, or with which the header has a text
+    column. A row with more or fewer fields than the header is set aside: a part of its text would stand in
+    another column, or be missing. A quotation mark that is never closed takes its own row with it, not the
+    rows below. Lines end in LF, CR LF or, in a file that has no other, CR.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    first = stream.readline()
-    if (what := recognised(first)) is not None:
-        yield SetAside(path, what)
-        return
+    lines = Lines(stream)
     try:
-        header_line = decode_utf8(first).removeprefix(_BOM)
-    except NotTextError as why:
-        yield SetAside(path, str(why), 1)
+        header_line, told = _first_line(lines)
+    except (RowTooLong, NotTextError) as error:
+        yield SetAside(path, str(error))
         return
-    lines = _Lines(header_line, stream)
+    delimiter = told or _delimiter(header_line, columns)
     # A header that spans lines is not looked into to choose the delimiter; the comma reads it.
-    rows = csv.reader(lines, delimiter=_delimiter(header_line, columns), strict=True)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
     header = _next_row(rows)
     if not isinstance(header, list) or not any(header):
-        yield SetAside(path, header if isinstance(header, str) else "empty")
+        yield SetAside(path, header.why if isinstance(header, _Bad) else "empty")
         return
     if missing := missing_columns(header, columns):
         yield SetAside(path, f"no column {listed(missing)}: there are {listed(header)}")
@@ -44,31 +48,54 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
     if "text" not in known_columns(header) and "text" not in columns:
         yield SetAside(path, f"no text column: there are {listed(header)}")
         return
-    begins = rows.line_num + 1
-    while (row := _next_row(rows)) is not None:
-        if row:
+    is_empty = True
+    while True:
+        lines.begin_row()
+        begins = lines.next_number
+        row = _next_row(rows)
+        if row is None:
+            break
+        if isinstance(row, _Bad):
+            begins = lines.row[0][0] if lines.row else begins
+            if why := _passed_over(row, lines, len(header), delimiter):
+                yield SetAside(path, why, begins)
+        elif row:
             yield _one(path, header, row, begins, columns)
-        begins = rows.line_num + 1
+        is_empty = is_empty and row == []
+    if is_empty:
+        yield SetAside(path, "empty: there is no row below the header")
 
 
-class _Lines:
-    """The lines of the file as text. Bytes that are not UTF-8 are kept apart as lone surrogates."""
+def told_delimiter(line: str) -> str | None:
+    """The delimiter that a first line names which Excel takes as a hint ("sep=;"), if it is one.
 
-    def __init__(self, first: str, stream: BinaryIO) -> None:
-        self._first: str | None = first
-        self._stream = stream
+    >>> told_delimiter("sep=;"), told_delimiter("id;text")
+    (';', None)
+    """
+    hint = line.removeprefix(_BOM).rstrip("\r\n").strip('"')
+    return hint[-1] if len(hint) == len("sep=;") and hint.casefold().startswith("sep=") else None
 
-    def __iter__(self) -> Iterator[str]:
-        return self
 
-    def __next__(self) -> str:
-        if self._first is not None:
-            first, self._first = self._first, None
-            return first
-        line = self._stream.readline()
-        if not line:
-            raise StopIteration
-        return line.decode("utf-8", "surrogateescape")
+def _first_line(lines: Lines) -> tuple[str, str | None]:
+    """The first line that holds something, to be given again, and the delimiter that one before it names."""
+    told = None
+    for line in lines:
+        data = line.encode("utf-8", "surrogateescape")
+        if not line.removeprefix(_BOM).strip():
+            continue
+        text = decode_utf8(data).removeprefix(_BOM)
+        if told is None and (told := told_delimiter(text)) is not None:
+            continue
+        lines.give_again([(lines.row[-1][0], text)])
+        return text, told
+    return "", told
+
+
+@dataclass(frozen=True, slots=True)
+class _Bad:
+    """Why a row cannot be read."""
+
+    why: str
 
 
 def _delimiter(header: str, columns: Mapping[str, str]) -> str:
@@ -80,29 +107,66 @@ def _delimiter(header: str, columns: Mapping[str, str]) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
+def _next_row(rows: Iterator[list[str]]) -> list[str] | _Bad | None:
     """The next row; why it cannot be read; or ``None`` at the end."""
     try:
         return next(rows)
     except StopIteration:
         return None
+    except RowTooLong as why:
+        return _Bad(str(why))
     except csv.Error as error:
         if "unexpected end" in str(error):
-            return "a quotation mark that opens a field is never closed: the rest of the file is in it"
-        return f"not CSV ({error})"
+            return _Bad(_NOT_CLOSED)
+        if "expected after" in str(error):
+            return _Bad("a quotation mark in a field in quotation marks is not doubled, or one is not closed")
+        if "new-line" in str(error):
+            return _Bad("a carriage return stands outside quotation marks")
+        return _Bad(f"not CSV ({error})")
+
+
+def _passed_over(row: _Bad, lines: Lines, width: int, delimiter: str) -> str | None:
+    """Why a bad row is passed over, ``None`` if nothing of it is.
+
+    What it has swallowed of the rows below is given again, if it is that. Lines of a text can look like rows,
+    one or two by chance; then they are not read, rather than be articles that nobody wrote.
+    """
+    if not lines.row:
+        return row.why
+    (number, line), *below = lines.row
+    parts = [(number, f"{part}\r") for part in line.rstrip("\r\n").split("\r") if part.strip()]
+    if not below and len(parts) > 1 and _count_fitting(parts, width, delimiter) == (len(parts), 0):
+        lines.give_again(parts)  # a line that ends as on an old Mac, among others
+        return None
+    fitting, others = _count_fitting(below, width, delimiter)
+    if width > 1 and fitting >= _ENOUGH and fitting >= _FITTING * (fitting + others):
+        lines.give_again(below)
+        return _NOT_CLOSED
+    return f"{row.why}: lines {number} to {lines.row[-1][0]} are not read" if below else row.why
+
+
+def _count_fitting(lines: list[tuple[int, str]], width: int, delimiter: str) -> tuple[int, int]:
+    """How many rows there are in these lines with ``width`` fields, and how many others."""
+    fitting = others = 0
+    rows = csv.reader((line for _, line in lines), delimiter=delimiter, strict=True)
+    while (row := _next_row(rows)) is not None:
+        if isinstance(row, list) and len(row) == width:
+            fitting += 1
+        elif row:
+            others += 1
+    return fitting, others
 
 
 def _one(
-    path: str, header: list[str], row: list[str] | str, line: int, columns: Mapping[str, str]
+    path: str, header: list[str], row: list[str], line: int, columns: Mapping[str, str]
 ) -> Article | SetAside:
-    if isinstance(row, str):
-        return SetAside(path, row, line)
     if len(row) != len(header):
-        return SetAside(path, f"{len(row)} fields where the header has {len(header)}", line)
+        fields = "1 field" if len(row) == 1 else f"{len(row)} fields"
+        return SetAside(path, f"{fields} where the header has {len(header)}", line)
     whole = "".join(row)
-    if any("\udc80" <= c <= "\udcff" for c in whole):
+    if "\0" in whole or any("\udc80" <= c <= "\udcff" for c in whole):
         try:
             decode_utf8(whole.encode("utf-8", "surrogateescape"))
         except NotTextError as why:
             return SetAside(path, str(why), line)
-    return article_from_record(dict(zip(header, row, strict=True)), path, line, columns)
+    return article_from_record(record_of(list(zip(header, row, strict=True))), path, line, columns)

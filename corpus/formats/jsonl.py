@@ -6,8 +6,10 @@ from typing import BinaryIO
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
-from corpus.decode import NotTextError, decode_utf8
-from corpus.record import article_from_record
+from corpus.decode import NotTextError, decode_utf8, is_utf16
+from corpus.formats.bounded import LongLine, TooLarge, bounded_lines, read_whole
+from corpus.formats.limits import LIMITS
+from corpus.record import article_from_record, record_of
 from corpus.set_aside import SetAside
 
 _BOM = b"\xef\xbb\xbf"
@@ -16,17 +18,25 @@ _BOM = b"\xef\xbb\xbf"
 def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
     """One article per line that holds an object; a bad line is set aside and the rest is read.
 
-    One line is held in memory at a time. Blank lines are passed over.
+    One line is held in memory at a time, and none that is longer than ``LIMITS`` has it. Blank lines are
+    passed over.
     """
-    return read_lines(path, stream, columns)
+    return read_lines(path, bounded_lines(stream), columns)
 
 
 def read_lines(
-    path: str, lines: Iterable[bytes], columns: Mapping[str, str] = OWN_NAMES
+    path: str, lines: Iterable[bytes | LongLine], columns: Mapping[str, str] = OWN_NAMES
 ) -> Iterator[Article | SetAside]:
     """The same from lines that somebody else has begun to read."""
     is_empty = True
     for number, line in enumerate(lines, start=1):
+        if isinstance(line, LongLine):
+            is_empty = False
+            yield SetAside(path, line.why, number)
+            continue
+        if number == 1 and is_utf16(line):  # each of its lines would be named otherwise
+            yield SetAside(path, "not UTF-8 but UTF-16: convert it first")
+            return
         line = line.removeprefix(_BOM).strip()
         if not line:
             continue
@@ -43,7 +53,11 @@ def read_json(
 
     Several objects one after the other, a line each, are read as JSON Lines whatever the file is called.
     """
-    data = stream.read().removeprefix(_BOM)
+    try:
+        data = read_whole(stream, LIMITS.document_bytes, "one JSON document").removeprefix(_BOM)
+    except TooLarge as why:
+        yield SetAside(path, f"{why}; as JSON Lines (.jsonl) it can be of any size")
+        return
     if not data.strip():
         yield SetAside(path, "empty")
         return
@@ -82,7 +96,7 @@ class NotJson:
 def parse(data: bytes) -> object:
     """The JSON value in ``data``, or ``NotJson``."""
     try:
-        return json.loads(decode_utf8(data))
+        return json.loads(decode_utf8(data), object_pairs_hook=record_of, parse_constant=_missing)
     except NotTextError as error:
         return NotJson(str(error))
     except json.JSONDecodeError as error:
@@ -92,6 +106,10 @@ def parse(data: bytes) -> object:
         return NotJson("not JSON that can be read (nested too deeply)")
     except ValueError:  # an integer of thousands of digits
         return NotJson("not JSON that can be read (a number is too long)")
+
+
+def _missing(constant: str) -> None:
+    """NaN and the infinities, which are no JSON, are what Python writes for numbers that are missing."""
 
 
 def _one(path: str, line: bytes, number: int, columns: Mapping[str, str]) -> Article | SetAside:

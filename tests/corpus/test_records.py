@@ -89,7 +89,7 @@ def test_csv_is_read_row_by_row(tmp_path: Path) -> None:
         ("4 fields where the header has 3", 5),
         ("2 fields where the header has 3", 6),
         ("empty", 8),
-        ("a quotation mark that opens a field is never closed: the rest of the file is in it", 9),
+        ("a quotation mark that opens a field is never closed: lines 9 to 10 are not read", 9),
     ]
 
 
