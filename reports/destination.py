@@ -1,25 +1,37 @@
 """Where a command writes to: a file, which then holds all or is not touched, or standard output."""
 
+import codecs
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from reports.exits import ExitCode, Stop
+from reports.terminal.plain import plain
 from resolvers.runs.storage import make_file, write_file
 
 STDOUT = "-"
 
 
-def write_to(destination: str, write: Callable[[BinaryIO], object]) -> None:
+def write_to(destination: str, write: Callable[[BinaryIO], object], *, binary: str | None = None) -> None:
     """Let ``write`` write to the file named, or with ``-`` to standard output, where it is seen at once.
 
-    Raises ``Stop`` when no file can be made there.
+    On a terminal somebody looks at it: there, what would steer it is shown as U+FFFD, as ``ls`` does it with
+    the names of files. ``binary`` says what is written ("a workbook") if it is no text.
+
+    Raises ``Stop`` when no file can be made there, or what is no text would go to a terminal.
     """
     if destination == STDOUT:
         sys.stdout.flush()
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        if not sys.stdout.isatty():
+            write(sys.stdout.buffer)
+        elif binary is None:
+            write(cast(BinaryIO, _Terminal()))
+        else:
+            why = f"{binary} is nothing for a terminal: name a file, or pass it on with |"
+            raise Stop(ExitCode.USAGE, why)
+        sys.stdout.flush()
         return
     path = file_named(destination)
     if path.exists() and not path.is_file():
@@ -50,3 +62,18 @@ def file_named(destination: str) -> Path:
         why = "is a folder" if path.is_dir() else "cannot be made, its folder is not there"
         raise Stop(ExitCode.USAGE, f"{destination} {why}: name a file")
     return path
+
+
+class _Terminal:
+    """Standard output for UTF-8 text that nobody has made harmless."""
+
+    def __init__(self) -> None:
+        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._decoder = io.IncrementalNewlineDecoder(decoder, translate=True)
+
+    def write(self, data: bytes) -> int:
+        sys.stdout.write(plain(self._decoder.decode(data)))
+        return len(data)
+
+    def flush(self) -> None:
+        sys.stdout.flush()

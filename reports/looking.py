@@ -1,7 +1,5 @@
 """The commands that look at a run. None of them loads a model."""
 
-import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +10,9 @@ from reports.destination import STDOUT
 from reports.exits import ExitCode, Stop
 from reports.exports.lists import speaker_rows
 from reports.find_speaker import find_speakers, names_like
-from reports.formats import DictionaryFormat, ExportFormat, Order
+from reports.formats import DictionaryFormat, ExportFormat, Order, TableFormat
 from reports.overview import overview
+from reports.rows import print_rows
 from reports.selected import Selected
 from reports.selection import Selection, outlets_called
 from reports.terminal.pager import paged
@@ -168,9 +167,7 @@ def variants(folder: Path, selection: Selection, *, as_json: bool, pager: bool |
 
     selected = open_selected(folder, selection)
     if as_json:
-        for row in variant_rows(selected):
-            print(json.dumps(row, ensure_ascii=False))
-        sys.stdout.flush()
+        print_rows(variant_rows(selected), TableFormat.JSONL)
     else:
         with paged(pager) as console:
             print_variants(console, selected)
@@ -180,9 +177,7 @@ def speakers(folder: Path, selection: Selection, *, as_json: bool, pager: bool |
     """Print the canonical speakers."""
     found = open_selected(folder, selection).speakers()
     if as_json:
-        for row in speaker_rows(found):
-            print(json.dumps(row, ensure_ascii=False))
-        sys.stdout.flush()
+        print_rows(speaker_rows(found), TableFormat.JSONL)
     else:
         with paged(pager) as console:
             print_speakers(console, found)

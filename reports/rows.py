@@ -1,16 +1,12 @@
 """Rows for programs: JSON Lines, or CSV with what is nested spread over columns."""
 
-import csv
-import io
-import json
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, BinaryIO
 
+from reports.destination import STDOUT, write_to
+from reports.exports.jsonl import write_lines
 from reports.formats import TableFormat
-from resolvers.runs.cells import safe_cell
-
-BYTE_ORDER_MARK = "\ufeff"
+from resolvers.runs.cells import csv_line, safe_cell
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], form: TableFormat) -> None:
@@ -20,22 +16,16 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: TableFormat) -> None:
     ``{"other": {"text": "x"}}`` is the column ``other.text``; the values of a list are joined by "; ",
     those of an object in a list by ", ". A list inside such an object is left out: JSON Lines has it.
     """
-    if form is TableFormat.JSONL:
-        for row in rows:
-            print(json.dumps(row, ensure_ascii=False))
-    else:
-        stream = io.StringIO()
-        writer = csv.writer(stream)
-        for number, row in enumerate(rows):
-            flat = dict(_flat(row, ""))
-            if number == 0:
-                print(BYTE_ORDER_MARK, end="")
-                writer.writerow(flat)
-            writer.writerow([safe_cell(cell) for cell in flat.values()])
-            print(stream.getvalue(), end="")
-            stream.seek(0)
-            stream.truncate()
-    sys.stdout.flush()
+    write = write_lines if form is TableFormat.JSONL else _write_csv
+    write_to(STDOUT, lambda stream: write(rows, stream))
+
+
+def _write_csv(rows: Iterable[Mapping[str, Any]], stream: BinaryIO) -> None:
+    for number, row in enumerate(rows):
+        flat = dict(_flat(row, ""))
+        if number == 0:
+            stream.write(csv_line(flat).encode("utf-8-sig"))
+        stream.write(csv_line(map(safe_cell, flat.values())).encode())
 
 
 def _flat(row: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The commands that read articles, and so need the models (``track`` only where there is something new)."""
 
-import json
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +17,7 @@ from reports.demo import most_telling
 from reports.destination import write_to
 from reports.doctor import examine
 from reports.exits import ExitCode, Stop
+from reports.exports.jsonl import json_line
 from reports.looking import open_results, usable_run
 from reports.models import ModelSource, models_needed
 from reports.printings import both_ways
@@ -24,7 +25,7 @@ from reports.selected import Selected
 from reports.selection import Selection
 from reports.set_aside import list_set_aside
 from reports.terminal.console import answers, print_text
-from reports.terminal.plain import count
+from reports.terminal.plain import count, plain
 from reports.terminal.progress import counts, shown
 from reports.terminal.report import print_report
 from reports.terminal.talk import say
@@ -81,7 +82,7 @@ def _write_records(
             for record in shard.records():
                 if record.confidence >= min_confidence:
                     quotes += 1
-                    stream.write(json.dumps(record.as_json(), ensure_ascii=False).encode() + b"\n")
+                    stream.write(json_line(record.as_json()))
             stream.flush()
             update(counts(articles, quotes))
 
@@ -116,9 +117,10 @@ def track(
     _print_changes(console, result.changes)
     for problem in result.problems:
         say(problem)
-    print(f"Next: quotes report {folder}")  # to be copied: never wrapped
+    called = plain(shlex.quote(str(folder)))
+    print(f"Next: quotes report {called}")  # to be copied: never wrapped
     if number := number_of_suggestions(Run.open(folder)):
-        print(f"{count(number, 'suggestion')} about speakers: quotes speakers {folder} --review")
+        print(f"{count(number, 'suggestion')} about speakers: quotes speakers {called} --review")
     list_set_aside(result.set_aside)
     return ExitCode.SET_ASIDE if result.set_aside else ExitCode.DONE
 
@@ -176,11 +178,12 @@ def demo(folder: Path | None) -> None:
         print_report(console, Selected(results, Selection(speech=True)), [speaker], most=DEMO_QUOTES)
         print_text(console)
     print_text(console, "Where to look next:")
+    called = plain(shlex.quote(str(run)))
     for command in (
-        f"quotes speakers {run}",
-        f"quotes report {run} --speaker NAME",
-        f"quotes variants {run}",
-        f"quotes export {run} --format csv --to quotes.csv",
+        f"quotes speakers {called}",
+        f"quotes report {called} --speaker NAME",
+        f"quotes variants {called}",
+        f"quotes export {called} --format csv --to quotes.csv",
         "quotes track YOUR_ARTICLES --out YOUR_RUN",
     ):
         print(f"  {command}")  # to be copied: never wrapped
@@ -191,6 +194,6 @@ def doctor(models: Path | None, *, official_stanza: bool) -> ExitCode:
     code = ExitCode.DONE
     for finding in examine(models, official_stanza=official_stanza):
         verdict = "ok  " if finding.code is ExitCode.DONE else "FAIL"
-        print(f"{verdict} {finding.line}", flush=True)
+        print(plain(f"{verdict} {finding.line}"), flush=True)
         code = max(code, finding.code)
     return code

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reports.cli import looking, reading, taking_away, trusting  # noqa: F401 - each registers its commands
 from reports.cli.app import app
 from reports.exits import ExitCode, Stop
+from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, is_verbose, say, talk
 
 __all__ = ["app", "main"]
@@ -41,6 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(message: str, code: ExitCode) -> int:
     if is_verbose() or os.environ.get("QUOTES_DEBUG") == "1":
-        traceback.print_exc()
+        print(plain(traceback.format_exc()), file=sys.stderr, end="")
     say(message)
     return code

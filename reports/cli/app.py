@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,15 +13,21 @@ from typer.core import TyperGroup
 
 from reports.cli.options import PREFIX, option, with_options
 from reports.exits import ExitCode, Stop
+from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, talk
 
 
 class _Commands(TyperGroup):
     """The commands, with the two ways to end early that Typer would answer with exit code 1."""
 
+    def make_context(self, *given: Any, **more: Any) -> Any:
+        with _harmless_messages():
+            return super().make_context(*given, **more)
+
     def invoke(self, ctx: Any) -> Any:
         try:
-            return super().invoke(ctx)
+            with _harmless_messages():
+                return super().invoke(ctx)
         except BrokenPipeError:  # "| head" has seen enough
             _forget_output()
             raise typer.Exit(ExitCode.DONE) from None
@@ -29,6 +36,18 @@ class _Commands(TyperGroup):
             raise
         except KeyboardInterrupt as error:
             raise Stop(ExitCode.INTERRUPTED, "interrupted; run the same command again") from error
+
+
+@contextmanager
+def _harmless_messages() -> Iterator[None]:
+    """What Typer prints of a command line that makes no sense has parts of it, and names of files can steer a
+    terminal."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(message := getattr(error, "message", None), str):
+            error.message = plain(message)  # type: ignore[attr-defined]
+        raise
 
 
 app = typer.Typer(

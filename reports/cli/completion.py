@@ -10,6 +10,9 @@ MOST = 50  # words; more are no help
 # A shell would break a name at its spaces and trip over an apostrophe; one word of a name names the speaker.
 _WORD = re.compile(r"(?<![\w'’-])[^\W\d_a-z][\w’-]+(?![\w'’-])")
 
+# What stands beside it is evaluated by zsh: Typer escapes "$(...)" for it, but not what undoes the escape.
+_NOT_FOR_A_SHELL = re.compile(r"[^\w .,’-]+")
+
 
 def names_of_speakers(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
     """Words of names of the run's speakers that begin so, the most quoted first, and whose they are.
@@ -32,5 +35,6 @@ def names_of_speakers(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
         for word in _WORD.findall(each.speaker.name):
             if word.casefold().startswith(incomplete.casefold()):
                 number = f"{each.quotes:,} quote{'' if each.quotes == 1 else 's'}"
-                offered.setdefault(word, f"{each.speaker.name}, {number}")
+                name = _NOT_FOR_A_SHELL.sub(" ", each.speaker.name)
+                offered.setdefault(word, f"{name}, {number}")
     yield from list(offered.items())[:MOST]

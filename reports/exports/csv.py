@@ -1,15 +1,13 @@
 """Tables as CSV: what a spreadsheet opens, and what a program reads without being told how."""
 
-import csv
 from collections.abc import Iterable, Mapping, Sequence
-from io import TextIOWrapper
 from typing import Any, BinaryIO
 
 from reports.exports.dictionary import ENTRY, columns_of, entries
 from reports.exports.lists import speaker_table, variant_table
 from reports.exports.tables import COLUMNS, row_of
 from reports.selected import Selected
-from resolvers.runs.cells import safe_cell
+from resolvers.runs.cells import csv_line, safe_cell
 
 
 def write_quotes_csv(selected: Selected, stream: BinaryIO, *, raw: bool = False) -> int:
@@ -40,15 +38,11 @@ def write_csv(
     ``None`` is an empty cell. Cells that a spreadsheet would run are made safe, unless ``raw``. Returns the
     number of rows.
     """
-    text = TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text)
-    writer.writerow(columns)
+    stream.write(csv_line(columns).encode("utf-8-sig"))
     number = 0
     for row in rows:
-        writer.writerow([_cell(row[column], raw=raw) for column in columns])
+        stream.write(csv_line(_cell(row[column], raw=raw) for column in columns).encode())
         number += 1
-    text.flush()
-    text.detach()  # the stream is the caller's to close
     return number
 
 

@@ -43,8 +43,10 @@ CONVENTIONS = (
     "Several values in one cell are joined with “; ”.",
     "CSV: UTF-8 with a byte-order mark, comma-separated, quoted as in RFC 4180. An empty cell is a value that"
     " is not there.",
-    "CSV: a cell that a spreadsheet would run as a formula (its first character is = + - @, a tab, a carriage"
-    " return or a full-width form) has an apostrophe before it. --raw leaves cells alone.",
+    "CSV: a cell that a spreadsheet would run as a formula (its first character is = + - @, a tab, a line"
+    " break or a full-width form, also after white space, apostrophes and what is not seen) has an apostrophe"
+    " before it, one more if it began with one. --raw leaves cells alone.",
+    "JSON Lines: controls of a terminal and of the direction of writing stand as escapes (\\u202e).",
     "XLSX: a cell longer than 32,767 UTF-16 units is cut; the sheet Truncated lists it. Dates are a"
     " spreadsheet's, moments in UTC.",
     "SQLite: true and false are 1 and 0.",

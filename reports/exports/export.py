@@ -45,7 +45,9 @@ def export(selected: Selected, form: ExportFormat, destination: str, *, raw: boo
         case ExportFormat.JSONL:
             return _written(destination, lambda stream: write_quotes_jsonl(selected, stream))
         case ExportFormat.PARQUET:
-            return _written(destination, lambda stream: write_quotes_parquet(selected, stream))
+            return _written(
+                destination, lambda stream: write_quotes_parquet(selected, stream), "a Parquet file"
+            )
         case ExportFormat.SQLITE:
             return _database(selected, destination)
         case ExportFormat.HTML:
@@ -65,14 +67,14 @@ def export_dictionary(form: DictionaryFormat, destination: str) -> int:
             return _written(destination, write_dictionary_jsonl).quotes
 
 
-def _written(destination: str, write: Callable[[BinaryIO], int]) -> Exported:
+def _written(destination: str, write: Callable[[BinaryIO], int], binary: str | None = None) -> Exported:
     written = 0
 
     def counting(stream: BinaryIO) -> None:
         nonlocal written
         written = write(stream)
 
-    write_to(destination, counting)
+    write_to(destination, counting, binary=binary)
     return Exported(written)
 
 
@@ -84,7 +86,7 @@ def _workbook(selected: Selected, destination: str) -> Exported:
         lost.extend(f"{each.row_id} {each.column} ({each.length:,} characters)" for each in cut)
         return number
 
-    exported = _written(destination, write)
+    exported = _written(destination, write, "a workbook")
     if not lost:
         return exported
     more = f" and {len(lost) - _NAMED:,} more" if len(lost) > _NAMED else ""

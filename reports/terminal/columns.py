@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from reports.context import one_line
 from reports.terminal.plain import plain
 
 GAP = "  "
@@ -28,8 +29,11 @@ class Column:
 
 
 def print_columns(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
-    """Print ``rows`` under the headings. What the cells hold is text, never markup nor control."""
-    cells = [[plain(cell) for cell in row] for row in rows]
+    """Print ``rows`` under the headings. What the cells hold is text, never markup nor control.
+
+    White space in a cell is one space: a name with a line break in it would look like rows of its own.
+    """
+    cells = [[one_line(plain(cell)) for cell in row] for row in rows]
     widths = _widths(columns, cells, console.width)
     headings = [column.heading for column in columns]
     bold = [Column(column.heading, column.right, column.share, "bold") for column in columns]

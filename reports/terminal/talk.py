@@ -35,7 +35,7 @@ def is_quiet() -> bool:
 
 def say(message: str) -> None:
     """What the user has to know, however quiet it should be: what was set aside, or is not up to date."""
-    line = " ".join(plain(message).splitlines())
+    line = " ".join(plain(message).splitlines()).replace("\t", " ")
     print(f"quotes: {line}", file=sys.stderr, flush=True)
 
 

@@ -1,6 +1,5 @@
 """``quotes audit``: a sample to check by hand, and what the answers say."""
 
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -9,7 +8,9 @@ from typing import Any
 
 from reports.destination import write_to
 from reports.exits import ExitCode, Stop
+from reports.formats import TableFormat
 from reports.looking import open_selected, usable_run
+from reports.rows import print_rows
 from reports.selected import Selected
 from reports.selection import Selection
 from reports.terminal.console import answers as console_for_answers
@@ -120,9 +121,7 @@ def _read_passages(selected: Selected, sheet: Sheet, source: str, *, as_json: bo
 
 
 def _print_json(rows: Iterable[dict[str, Any]], notes: Iterable[str]) -> None:
-    for row in rows:
-        print(json.dumps(row, ensure_ascii=False))
-    sys.stdout.flush()
+    print_rows(rows, TableFormat.JSONL)
     for line in notes:
         note(line)
 

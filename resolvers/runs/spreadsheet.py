@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.decode import recognised
-from resolvers.runs.cells import bare_cell, safe_cell
+from resolvers.runs.cells import bare_cell, csv_line, safe_cell
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_FIELD = 2**31 - 1
@@ -83,12 +83,8 @@ def read_sheet(data: bytes, *, needed: Sequence[str], known: Sequence[str]) -> S
 
 def sheet_bytes(header: Sequence[str], rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
     """The table as bytes. ``read_sheet`` gives the same cells back."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter)
-    writer.writerow(map(safe_cell, header))
-    for row in rows:
-        writer.writerow(map(safe_cell, row))
-    return text.getvalue().encode("utf-8-sig", "replace")
+    lines = (csv_line(map(safe_cell, row), delimiter) for row in (header, *rows))
+    return "".join(lines).encode("utf-8-sig", "replace")
 
 
 def _delimiter(header: str, needed: Sequence[str]) -> str:
@@ -106,11 +102,11 @@ def _decoded(data: bytes) -> str:
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16")
-        if b"\0" in data:
+        if _is_utf16(data):
             return data.decode("utf-16-le" if data[1::2].count(0) >= data[::2].count(0) else "utf-16-be")
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        if b"\0" in data or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if _is_utf16(data) or data.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise Unreadable(f"it is no text ({error.reason})") from None
     try:
         return data.decode("cp1252")
@@ -121,3 +117,8 @@ def _decoded(data: bytes) -> str:
         if best is None:
             raise Unreadable("it is in no encoding that is known") from None
         return str(best)
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Whether it looks so without saying it: names of columns hold no NUL, but a cell of ours can."""
+    return b"\0" in data.split(b"\n", 1)[0]

@@ -13,7 +13,7 @@ from reports.cli import main
 from reports.exports.csv import write_csv, write_quotes_csv
 from reports.exports.tables import row_of
 from resolvers.pipeline import track
-from resolvers.runs.cells import bare_cell, safe_cell
+from resolvers.runs.cells import bare_cell, csv_line, safe_cell
 from resolvers.work.backend import InProcess
 from tests.reports.exports.samples import NASTY, exported
 
@@ -35,9 +35,18 @@ CELLS = [
     ("＋1", "'＋1", "full-width"),
     ("－1", "'－1", "full-width"),
     ("＠x", "'＠x", "full-width"),
-    ("1=1", "1=1", "only the first character counts"),
+    ("\nx", "'\nx", "a line feed"),
+    (" =1", "' =1", "white space that is stripped"),
+    ("\ufeff=1", "'\ufeff=1", "a byte-order mark"),
+    ("\u200b\u202e-1", "'\u200b\u202e-1", "what is not seen"),
+    ("\x00=1", "'\x00=1", "a control that is dropped"),
+    ("'=1", "''=1", "what had an apostrophe has two, and gets it back"),
+    ("''=1", "'''=1", "and so on"),
+    ("1=1", "1=1", "only the beginning counts"),
+    (" x=1", " x=1", "what is seen first is no formula"),
+    ("“=1”", "“=1”", "a quotation mark is no part of a formula"),
+    ("'tis", "'tis", "an apostrophe alone"),
     ("", "", "an empty cell"),
-    ("'=1", "'=1", "already text"),
 ]
 
 
@@ -46,8 +55,27 @@ CELLS = [
 )
 def test_cells_that_a_spreadsheet_would_run(value, safe, why):
     assert safe_cell(value) == safe, why
-    assert safe_cell(bare_cell(safe)) == safe, "what was read is written as it was"
-    assert bare_cell(safe) == value or value == "'=1", why
+    assert bare_cell(safe) == value, why
+
+
+@given(st.text("'=+-@＝\t\r\n \ufeff\u200bx", max_size=8))
+def test_the_apostrophe_can_always_be_taken_away(value):
+    assert bare_cell(safe_cell(value)) == value
+    assert value.lstrip("' \ufeff\u200b")[:1] not in tuple("=+-@＝") or safe_cell(value) == f"'{value}"
+
+
+CELL_TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(',;\t"\r\n'), max_size=8)
+
+
+@given(st.lists(st.lists(CELL_TEXTS, min_size=1, max_size=4), max_size=4), st.sampled_from(",;\t"))
+def test_any_lines_are_read_as_they_were(table, delimiter):
+    text = "".join(csv_line(row, delimiter) for row in table)
+    assert list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)) == table
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_whatever_a_spreadsheet_cuts_at_stands_in_quotation_marks(separator):
+    assert csv_line([f"ferry{separator}=1+1", "x"]) == f'"ferry{separator}=1+1",x\r\n'
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

@@ -41,5 +41,6 @@ def test_a_line_a_quote_whatever_it_holds(nasty_quotes):
 def test_any_rows_are_read_back_as_they_were(rows):
     stream = io.BytesIO()
     assert write_lines(rows, stream) == len(rows)
-    # Split at line feeds alone: U+2028 and U+0085 stand in texts as they are.
     assert [json.loads(line) for line in stream.getvalue().split(b"\n")[:-1]] == rows
+    text = stream.getvalue().decode()
+    assert text.splitlines() == text.split("\n")[:-1], "whatever a program takes for the end of a line"
