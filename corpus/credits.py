@@ -51,7 +51,7 @@ _WEEKDAYS_AND_MONTHS = frozenset(
 _WORD = re.compile(r"[^\s|•·,;/()\[\]–—]+")
 _GLUED_LABEL = re.compile(rf"\b([Pp]ublished|[Uu]pdated?|[Pp]osted|[Mm]odified|[Dd]ate)(?=[{_DATE}A-Z\d])")
 # A word after "date:" or "date.": something begins there that is no credit.
-_NEW_START = re.compile(rf"{_DATE}\s*[.:]\s*(?:[A-Z]{{2,3}}[.:])?\s*[^\W\d_]")
+_NEW_START = re.compile(rf"{_DATE}\s*+[.:]\s*+(?:[A-Z]{{2,3}}[.:])?\s*+[^\W\d_]")
 
 _AGO = re.compile(
     r"(?:(?:published|updated|posted|last updated):? )?(?:an?|\d{1,3}) (?:sec|second|min|minute|hour|hr|day"

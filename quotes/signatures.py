@@ -17,8 +17,8 @@ CONFIDENCE = 0.7
 MIN_WORDS = 4
 # From the end of the quotation to the end of the signature's line.
 SIGNATURE = re.compile(
-    r"[ \t\u00a0]*(?:[\r\n]\s{0,9})?(?P<dash>[—–―-]{1,2})[ \t\u00a0]*"
-    r"(?P<source>[A-Z][^\r\n—–―?!:;]{2,90}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?[ \t]*\.?[ \t]*$",
+    r"[ \t\u00a0]*+(?:[\r\n]\s{0,9})?(?P<dash>[—–―-]{1,2})[ \t\u00a0]*+"
+    r"(?P<source>[A-Z][^\r\n—–―?!:;]{2,90}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?[ \t]*+\.?[ \t]*+$",
     re.MULTILINE,
 )
 SENTENCE = re.compile(r"(?:\b[a-z]\S*|\b\S{6,})\. ")  # a full stop that is no "Sen." or "J."

@@ -16,7 +16,7 @@ from reports.selected import Selected
 from resolvers.runs.results import Occurrence
 
 ARTICLES_A_PAGE = 200
-_LINE = re.compile(r"[^\S\n]*\S[^\n]*")
+_LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from resolvers.runs.results import Occurrence
 
 QUOTES_A_PAGE = 200
 AROUND = 160  # characters of context on each side of a quote, its cue and its source
-_PARAGRAPH = re.compile(r"[^\S\n]*\n\s*")
+_PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*")
 UNNAMED = "unnamed"  # the file of the quotes that nobody could be named for
 
 Groups = Mapping[str, VariantGroup]

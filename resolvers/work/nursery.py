@@ -26,9 +26,7 @@ from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
 # Seconds of processor time that an article may take, and that each of its code points may: hundreds of times
 # what they do. It is for an article on which the computing would never end, and for no other.
 PATIENCE, PATIENCE_EACH = 600.0, 0.002
-
-
-_TIME_IS_UP = getattr(signal, "SIGXCPU", 0)  # not on Windows
+_TIME_IS_UP = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None  # not on Windows
 
 
 def nursery(tasks: Connection, results: Connection, source: ReaderSource, workers: int, fork: bool) -> None:
@@ -140,7 +138,7 @@ class _Nursery:
                 raise WorkersLost(f"the processes that read articles end while they start: {ending}")
         if worker.task is not None:
             number, task = worker.task
-            if worker.process.exitcode == -_TIME_IS_UP and isinstance(task, Article):
+            if worker.process.exitcode == _TIME_IS_UP and isinstance(task, Article):
                 self.deaths.pop(number, None)  # it would be up again
                 self.results.send((number, Failed(task.article_id, task.path, _took_long(task))))
                 return
@@ -199,9 +197,8 @@ def _patience(article: Article) -> float:
 
 
 def _took_long(article: Article) -> str:
-    return (
-        f"could not be analysed (it took more than {_patience(article) / 60:.0f} minutes of processor time)"
-    )
+    minutes = _patience(article) / 60
+    return f"could not be analysed (it took more than {minutes:,.0f} minutes of processor time)"
 
 
 def _limit_time(task: Article | WindowTask) -> None:
