@@ -48,14 +48,14 @@ def find_files(path: str) -> Iterator[str | SetAside]:
 
     Hidden files and the kinds that are never articles (pictures, code) are passed over. A folder below which
     nothing is left is set aside, and so is whatever cannot be opened, by name. A found path is the folder
-    as given, joined with the way below it. A link that leads back up is followed once.
+    as given, joined with the way below it. A folder that several links lead to, or one back up, is read once.
     """
     mode = _mode(path)
     if isinstance(mode, SetAside):
         yield mode
     elif stat.S_ISDIR(mode):
         is_empty = True
-        for found in _below(path, frozenset()):
+        for found in _below(path):
             is_empty = False
             yield found
         if is_empty:
@@ -64,31 +64,43 @@ def find_files(path: str) -> Iterator[str | SetAside]:
         yield path  # a pipe that was named is read like a file
 
 
-def _below(folder: str, above: frozenset[tuple[int, int]]) -> Iterator[str | SetAside]:
-    try:
-        info = Path(folder).stat()
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - the names as text, to be joined as they were given
-    except OSError as error:
-        yield SetAside(folder, reason_of(error))
-        return
-    here = (info.st_dev, info.st_ino)
-    if here in above:
-        return
-    for name in names:
-        if name.startswith("."):
-            continue
-        path = os.path.join(folder, name)  # noqa: PTH118 - Path would drop the "./" that the user gave
-        mode = _mode(path)
+def _below(folder: str) -> Iterator[str | SetAside]:
+    """What is below ``folder``, in order. Without recursion: folders nest deeper than Python's stack."""
+    known: set[tuple[int, int]] = set()
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        mode = _mode(path) if path is not folder else stat.S_IFDIR
+        name = os.path.basename(path)  # noqa: PTH119 - as below
         if isinstance(mode, SetAside):
             yield mode
         elif stat.S_ISDIR(mode):
-            yield from _below(path, above | {here})
+            inside = _inside(path, known)
+            if isinstance(inside, SetAside):
+                yield inside
+            else:
+                waiting += reversed(inside)
         elif _is_beside_articles(name):
             continue
         elif stat.S_ISREG(mode):
             yield path
         else:
             yield SetAside(path, "not a regular file")
+
+
+def _inside(folder: str, known: set[tuple[int, int]]) -> list[str] | SetAside:
+    """The paths in ``folder``, sorted by name; none if it is ``known`` already: links lead to it."""
+    try:
+        info = Path(folder).stat()
+        here = (info.st_dev, info.st_ino)
+        if here in known:
+            return []
+        known.add(here)
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - the names as text, to be joined as they were given
+    except OSError as error:
+        return SetAside(folder, reason_of(error))
+    # Path would drop the "./" that the user gave.
+    return [os.path.join(folder, name) for name in names if not name.startswith(".")]  # noqa: PTH118
 
 
 def reason_of(error: OSError) -> str:
@@ -98,6 +110,15 @@ def reason_of(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "no permission to read it"
     return f"cannot be read ({error.strerror or type(error).__name__})"
+
+
+def printable(path: str) -> str:
+    """A path as it is told and kept: bytes of file names that are not UTF-8 are written as escapes.
+
+    >>> printable("caf\udce9.txt"), printable("café.txt")
+    ('caf\\udce9.txt', 'café.txt')
+    """
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _mode(path: str) -> int | SetAside:

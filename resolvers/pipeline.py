@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
-from corpus.paths import is_address, without_password
+from corpus.paths import is_address, printable, without_password
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from resolvers.runs.analysed import Failed
@@ -107,7 +107,7 @@ def track(
             tally.quotes += shard.quotes
             tally.set_aside += (each.set_aside() for each in shard.failed())
             on_progress(tally.progress("reading"))
-        again = (*paths, *tally.addresses)
+        again = (*map(printable, paths), *map(printable, tally.addresses))
         earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in again)]
         tally.set_aside.sort(key=_reading_order)
         run.write_set_aside([*earlier, *tally.set_aside])

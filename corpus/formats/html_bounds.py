@@ -12,6 +12,7 @@ from corpus.formats.limits import LIMITS, Limits, size_of
 
 _LONGEST_ATTRIBUTE = 20_000  # characters; pictures written into a page are attributes of megabytes
 _LONGEST_SCRIPT = 500_000  # characters; scripts hold metadata, and the whole site's menus
+_DEEPEST_PARSED = 2_000  # libxml2 itself drops what is deeper than 2,047
 _INLINE = (
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "code", "data", "em", "font", "i"),
     *("ins", "kbd", "mark", "nobr", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time"),
@@ -30,7 +31,9 @@ def without_ballast(tree: lxml.html.HtmlElement, limits: Limits = LIMITS) -> str
         if len(script.text or "") > _LONGEST_SCRIPT:
             script.text = None
     elements, deepest = _measured(tree)
-    if deepest > limits.page_depth:  # a tag that old pages forget to close nests all that follows
+    if (
+        limits.page_depth < deepest < _DEEPEST_PARSED
+    ):  # a tag that old pages forget to close nests all that follows
         etree.strip_tags(tree, *_INLINE)
         elements, deepest = _measured(tree)
     if elements > limits.page_elements:

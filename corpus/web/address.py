@@ -15,7 +15,7 @@ Resolver = Callable[[str, int], Sequence[str]]
 """From a name and a port to all its numbered addresses; raises ``OSError`` where there are none."""
 
 _LONGEST = 2_000  # characters: what servers take
-_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\]")  # read in two ways by two programs
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\\\\\ud800-\udfff]")  # read in two ways by two programs
 _NAME = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*"
 )

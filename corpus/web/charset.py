@@ -11,8 +11,8 @@ _MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
-# The encodings of the web (https://encoding.spec.whatwg.org), as Python calls them. It knows others: they
-# give letters that nobody sent ("unicode_escape"), see tags where a parser sees none (UTF-7), take the square of
+# The encodings of the web (https://encoding.spec.whatwg.org), as Python calls them. Others that it knows give
+# letters that nobody sent ("unicode_escape"), see tags where a parser sees none (UTF-7), take the square of
 # the length ("punycode") or raise whatever the bytes are ("undefined").
 _OF_THE_WEB = frozenset(
     (

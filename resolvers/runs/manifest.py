@@ -28,6 +28,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.paths import printable
 from quotes.models import ModelError, load_manifest
 from resolvers.matching.find import METHOD as MATCHED
 from resolvers.matching.rarity import default_folder
@@ -59,10 +60,9 @@ def manifest_of(run: Run, inputs: Sequence[Input]) -> dict[str, Any]:
     """The manifest of a run to which ``inputs`` were given."""
     before = run.manifest()
     given = {each["path"]: each for each in before.get("inputs", [])}
-    given |= {
-        each.path: {"path": each.path, "articles": each.articles, "set_aside": each.set_aside}
-        for each in inputs
-    }
+    for each in inputs:
+        path = printable(each.path)
+        given[path] = {"path": path, "articles": each.articles, "set_aside": each.set_aside}
     return {
         "version": own_version(),
         "packages": package_versions(),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from corpus.article import Article
+from corpus.paths import printable
 from corpus.set_aside import SetAside
 
 BATCH_ARTICLES = 32
@@ -36,8 +37,7 @@ def batches(
 
 
 def _with_printable_path(item: Article | SetAside) -> Article | SetAside:
-    """The input with the bytes of its file name that are not UTF-8 written as escapes."""
-    path = item.path.encode("utf-8", "backslashreplace").decode("utf-8")
+    path = printable(item.path)
     return item if path == item.path else replace(item, path=path)
 
 
