@@ -66,7 +66,7 @@ _EPOCH_UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # seconds, milli-, micro- a
 _EPOCH = re.compile(r"\d{10}(?:\d{3}){0,3}(?:\.\d{1,9})?", re.ASCII)
 _YEARS = range(1900, 2100)  # as in the shapes: what tables write for "unknown" lies outside (0001, 9999)
 _LONGEST = 1_000  # characters of a value that are looked through; no date is as long
-_SHOWN = 60  # of which so many are kept
+_SHOWN = 40  # of which so many are kept
 
 
 class DateDoubt(StrEnum):
@@ -75,7 +75,7 @@ class DateDoubt(StrEnum):
     UNREADABLE = "cannot be read"
     OPEN = "can mean two days"
     NO_DAY = "is on no calendar"
-    TIME = "has a time of day that is not certain"
+    TIME = "has no certain time of day"
 
 
 @dataclass(frozen=True, slots=True)

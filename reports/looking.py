@@ -91,6 +91,8 @@ def open_selected(folder: Path, selection: Selection) -> Selected:
             alike = " or ".join(names_like(name, outlets))
             hint = f"; did you mean {alike}?" if alike else ""
             raise Stop(ExitCode.FAILED, f"no outlet of this run is called {name}{hint}")
+    if selection.needs_dates and (undated := results.undated()):
+        note(f"{count(undated, 'article')} without a date left out, as --since and --until ask for dates")
     return Selected(results, selection)
 
 

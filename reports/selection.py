@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from quotes.quote import QuoteKind
@@ -37,10 +38,21 @@ class Selection:
     contains: str | None = None
 
     def __post_init__(self) -> None:
-        """Raises ``ValueError``, in words for the user, for a date that is none."""
+        """Raises ``ValueError``, in words for the user, for what is no date, and where no date can pass."""
         for name, value in (("since", self.since), ("until", self.until)):
             if value is not None and not is_day(value):
                 raise ValueError(f"{name}: {value!r} is no date: write 2031-03-02, 2031-03 or 2031")
+        if self.since is not None and self.until is not None:
+            known = min(
+                len(self.since), len(self.until)
+            )  # since March 2031 until 2031 is all of the year left
+            if self.since[:known] > self.until[:known]:
+                raise ValueError(f"since {self.since} is later than until {self.until}: no date is both")
+
+    @property
+    def needs_dates(self) -> bool:
+        """Whether what has no date is left out."""
+        return self.since is not None or self.until is not None
 
     @property
     def is_everything(self) -> bool:
@@ -63,7 +75,7 @@ class Selection:
         return self._is_in_time(article.published) and (not self.outlets or self._is_outlet(article.outlet))
 
     def _is_in_time(self, published: str | None) -> bool:
-        if self.since is None and self.until is None:
+        if not self.needs_dates:
             return True
         if published is None:
             return False
@@ -77,8 +89,14 @@ class Selection:
 
 
 def is_day(value: str) -> bool:
-    """Whether ``value`` is a day, a month or a year in ISO's form. The 31st of February passes: no harm."""
-    return _DAY.fullmatch(value) is not None
+    """Whether ``value`` is a day, a month or a year in ISO's form, and on the calendar."""
+    if _DAY.fullmatch(value) is None:
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:  # the 31st of February
+        return False
+    return True
 
 
 def describe(selection: Selection) -> list[str]:

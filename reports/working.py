@@ -1,7 +1,7 @@
 """The commands that read articles, and so need the models (``track`` only where there is something new)."""
 
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import BinaryIO
@@ -13,6 +13,7 @@ from corpus.columns import OWN_NAMES
 from corpus.read import read_articles
 from corpus.sample import sample_folder
 from corpus.set_aside import SetAside
+from reports.date_doubts import DateDoubts
 from reports.demo import most_telling
 from reports.destination import write_to
 from reports.doctor import examine
@@ -54,15 +55,21 @@ def detect(
 ) -> ExitCode:
     """Write one JSON line per quote, a batch of articles at a time."""
     set_aside: list[SetAside] = []
+    dates = DateDoubts()
     try:
         with usable_run(), models_needed(), backend_of(work, source) as backend:
             write_to(
                 destination,
                 lambda stream: _write_records(
-                    read_articles(paths, columns=columns), stream, backend, min_confidence, set_aside
+                    dates.passing(read_articles(paths, columns=columns)),
+                    stream,
+                    backend,
+                    min_confidence,
+                    set_aside,
                 ),
             )
     finally:
+        dates.tell()
         list_set_aside(set_aside)
     return ExitCode.SET_ASIDE if set_aside else ExitCode.DONE
 
@@ -96,7 +103,8 @@ def track(
     columns: Mapping[str, str] = OWN_NAMES,
 ) -> ExitCode:
     """Add the articles to the run and say what came of it."""
-    result = _track(paths, folder, source, work, columns)
+    dates = DateDoubts()
+    result = _track(paths, folder, source, work, columns, dates.see)
     console = answers()
     if result.articles:
         added = counts(result.articles, result.quotes)
@@ -121,6 +129,7 @@ def track(
     print(f"Next: quotes report {called}")  # to be copied: never wrapped
     if number := number_of_suggestions(Run.open(folder)):
         print(f"{count(number, 'suggestion')} about speakers: quotes speakers {called} --review")
+    dates.tell()
     list_set_aside(result.set_aside)
     return ExitCode.SET_ASIDE if result.set_aside else ExitCode.DONE
 
@@ -141,6 +150,7 @@ def _track(
     source: ModelSource,
     work: Work,
     columns: Mapping[str, str] = OWN_NAMES,
+    on_article: Callable[[Article], None] = lambda article: None,
 ) -> TrackResult:
     with usable_run(), models_needed(), backend_of(work, source) as backend, shown("reading") as update:
 
@@ -156,6 +166,7 @@ def _track(
                 on_progress=on_progress,
                 settings=source.settings(),
                 columns=columns,
+                on_article=on_article,
             )
         except KeyboardInterrupt as error:
             raise Stop(ExitCode.INTERRUPTED, f"interrupted; {RESUME}") from error

@@ -80,6 +80,7 @@ def track(
     stdin: BinaryIO | None = None,
     fetcher: "Fetcher | None" = None,
     columns: Mapping[str, str] = OWN_NAMES,
+    on_article: Callable[[Article], None] = lambda article: None,
 ) -> TrackResult:
     """Add the articles at ``paths`` to the run in ``run_folder``, which is made if there is none.
 
@@ -87,7 +88,8 @@ def track(
     same call, and ends as it would have ended without. ``backend`` finds the quotes; leaving it is for the
     caller. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
     articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
-    beside those of earlier calls. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
+    beside those of earlier calls. ``on_article`` is told of each article that is new, before the models read
+    it. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
     ``quotes.models.ModelError`` when the models cannot.
     """
     run = Run.create(run_folder)
@@ -97,7 +99,7 @@ def track(
         paths = [without_password(path) for path in paths]
         given = [Input(path) for path in paths]
         inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
-        unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally)
+        unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally, on_article)
         for shard in backend.read(batches(unknown, tally.set_aside.append)):
             if shard.articles:
                 if not tally.articles:  # they are in the manifest before what is made with them is in the run
@@ -164,7 +166,11 @@ def _read(
 
 
 def _unknown(
-    inputs: Iterable[Article | SetAside], known: set[str], failed: Mapping[str, Failed], tally: _Tally
+    inputs: Iterable[Article | SetAside],
+    known: set[str],
+    failed: Mapping[str, Failed],
+    tally: _Tally,
+    on_article: Callable[[Article], None],
 ) -> Iterator[Article | SetAside]:
     """The inputs without the articles that are ``known``, or came before in this call.
 
@@ -181,6 +187,7 @@ def _unknown(
             if item.article_id in failed:
                 yield failed[item.article_id].set_aside()
                 continue
+            on_article(item)
         yield item
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from corpus.dates import DateDoubt, Doubt
 from quotes.quote import QuoteKind
 from reports.trust.checked import checked_in
 from reports.trust.drawing import Draw, Of
@@ -15,6 +16,7 @@ from resolvers.runs.decided import read_decisions
 from resolvers.runs.parquet import Table
 from resolvers.runs.results import Results
 from resolvers.runs.reviews import Review, read_reviews
+from resolvers.runs.rows import date_doubt_of
 from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import decisions_of
 
@@ -42,6 +44,7 @@ class Audit:
 class Facts:
     """What a methods box needs. ``outlets`` are in the order of their articles' number, the most first.
 
+    ``date_doubts`` has the paths of the articles whose date could not be read, or not whole.
     ``audits`` has at most one of each ``Of``. ``decisions`` counts the rows of speakers.csv that are applied.
     """
 
@@ -54,6 +57,7 @@ class Facts:
     first: str | None
     last: str | None
     undated: int
+    date_doubts: Mapping[DateDoubt, Sequence[tuple[str, Doubt]]]
     kinds: Mapping[QuoteKind, int]
     thoughts: int
     unattributed: int
@@ -85,10 +89,13 @@ def facts_of(run: Run, results: Results) -> Facts:
     outlets: Counter[str] = Counter()
     days: list[str] = []
     articles = 0
-    for row in results.rows(Table.ARTICLES, ["outlet", "published"]):
+    doubts: dict[DateDoubt, list[tuple[str, Doubt]]] = {}
+    for row in results.rows(Table.ARTICLES, ["path", "outlet", "published", "date_doubt"]):
         articles += 1
         outlets.update(filter(None, [row["outlet"]]))
         days += [row["published"][:10]] if row["published"] else []
+        if doubt := date_doubt_of(row):
+            doubts.setdefault(doubt.why, []).append((row["path"], doubt))
     said = Counter((row["kind"], row["speech"]) for row in results.rows(Table.QUOTES, ["kind", "speech"]))
     counts = run.resolved_about()["counts"]
     decisions, unclear = decisions_of(read_decisions(run))
@@ -102,6 +109,9 @@ def facts_of(run: Run, results: Results) -> Facts:
         first=min(days, default=None),
         last=max(days, default=None),
         undated=articles - len(days),
+        date_doubts={
+            why: sorted(doubts[why], key=lambda each: each[0]) for why in DateDoubt if why in doubts
+        },
         kinds={kind: said[kind.value, True] + said[kind.value, False] for kind in QuoteKind},
         thoughts=sum(number for (_, speech), number in said.items() if not speech),
         unattributed=results.unattributed(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from corpus.dates import DateDoubt
 from quotes.quote import QuoteKind
 from reports.context import one_line
 from reports.formats import ProseFormat
@@ -43,6 +44,7 @@ def blocks(facts: Facts, form: ProseFormat, *, long: bool) -> Iterator[str]:
         yield table("Versions", versions(facts), form)
         yield table("Measured", ((each.what, _measured(each)) for each in measured.ALL), form)
         yield table("Inputs", inputs(facts), form)
+        yield table("Dates", dates(facts), form)
 
 
 def paragraph(facts: Facts) -> str:
@@ -106,14 +108,19 @@ def _outlets(facts: Facts) -> str:
 
 def _dates(facts: Facts) -> str:
     if facts.first is None or facts.last is None:
-        return ", publication dates unknown," if facts.articles else ""
+        return f", publication dates unknown{_unread(facts)}," if facts.articles else ""
     when = (
         f"on {_day(facts.first)}"
         if facts.first == facts.last
         else f"from {_day(facts.first)} to {_day(facts.last)}"
     )
-    undated = f" ({facts.undated:,} undated)" if facts.undated else ""
+    undated = f" ({facts.undated:,} undated{_unread(facts)})" if facts.undated else ""
     return f", published {when}{undated},"
+
+
+def _unread(facts: Facts) -> str:
+    unread = sum(len(found) for why, found in facts.date_doubts.items() if why is not DateDoubt.TIME)
+    return f"; {unread:,} dates could not be read" if unread > 1 else "; one date could not be read" * unread
 
 
 def _accuracy(facts: Facts) -> str:
@@ -172,6 +179,17 @@ def inputs(facts: Facts) -> Iterator[tuple[str, str]]:
         yield each["path"], f"{count(each['articles'], 'article')}{aside}"
     if corpus := facts.manifest.get("articles", {}).get("sha256"):
         yield "all article ids, sorted", f"sha256 {corpus}"
+
+
+def dates(facts: Facts) -> Iterator[tuple[str, str]]:
+    """When what was read was published, and what the articles are called whose dates could not be read."""
+    if facts.first is not None and facts.last is not None:
+        yield "published, in UTC", f"{facts.first} to {facts.last}"
+    yield "undated", count(facts.undated, "article")
+    for why, found in facts.date_doubts.items():
+        shown = "; ".join(f"“{doubt.given}” in {path}" for path, doubt in found[:NAMED])
+        more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
+        yield f"a date that {why}", f"{count(len(found), 'article')}: {shown}{more}"
 
 
 def _measured(each: measured.Measured) -> str:

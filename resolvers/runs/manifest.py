@@ -14,6 +14,7 @@
     articles                     of the whole run:
       sha256                       of all article ids, sorted, one a line
       first, last, undated         days of publication; how many articles have none
+      date_doubts                  how many have a date that could not be read, or not whole, and why
       outlets, without_outlet      how many outlets there are; how many articles name none
     counts                       articles, texts, quotes, speakers, variant_groups, set_aside
 
@@ -24,16 +25,19 @@ some of the fields: readers use ``dict.get``.
 """
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.dates import DateDoubt
 from corpus.paths import printable
 from quotes.models import ModelError, load_manifest
 from resolvers.matching.find import METHOD as MATCHED
 from resolvers.matching.rarity import default_folder
 from resolvers.runs.parquet import Table
 from resolvers.runs.refresh import counts
+from resolvers.runs.rows import date_doubt_of
 from resolvers.runs.run import Run
 from resolvers.runs.versions import own_version, package_versions, platform_name
 from resolvers.syndication.sketch import METHOD as SKETCHED
@@ -88,14 +92,16 @@ def _models() -> dict[str, str]:
 
 def _articles(run: Run) -> dict[str, Any]:
     """What the articles are, seen as one corpus. About 200 MB of memory for a million."""
-    rows = list(run.rows(Table.ARTICLES, columns=("article_id", "published", "outlet")))
+    rows = list(run.rows(Table.ARTICLES, columns=("article_id", "published", "outlet", "date_doubt")))
     ids = "".join(f"{article_id}\n" for article_id in sorted(row["article_id"] for row in rows))
     days = [row["published"][:10] for row in rows if row["published"]]
+    doubts = Counter(doubt.why for row in rows if (doubt := date_doubt_of(row)))
     return {
         "sha256": hashlib.sha256(ids.encode()).hexdigest(),
         "first": min(days, default=None),
         "last": max(days, default=None),
         "undated": len(rows) - len(days),
+        "date_doubts": {why.name.lower(): doubts[why] for why in DateDoubt if doubts[why]},
         "outlets": len({row["outlet"] for row in rows if row["outlet"]}),
         "without_outlet": sum(not row["outlet"] for row in rows),
     }

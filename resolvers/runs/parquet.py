@@ -68,6 +68,7 @@ _COLUMNS: dict[Table, dict[str, pl.DataType]] = {
         "byline": _TEXT,
         "text": _TEXT,
         "sections": pl.List(pl.Struct({"kind": _TEXT, **_SPAN})),
+        "date_doubt": pl.Struct({"why": _TEXT, "given": _TEXT}),
     },
     Table.QUOTES: {
         "quote_id": _TEXT,

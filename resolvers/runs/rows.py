@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from corpus.article import Article, Section, SectionKind, Span
+from corpus.dates import DateDoubt, Doubt
 from corpus.set_aside import SetAside
 from quotes.quote import QuoteKind
 from resolvers.identity.local import LocalSpeaker
@@ -37,6 +38,7 @@ def article_row(article: Article) -> Row:
             {"kind": section.kind.value, "start": section.span.start, "end": section.span.end}
             for section in article.sections
         ],
+        "date_doubt": None if article.date_doubt is None else asdict(article.date_doubt),
     }
 
 
@@ -45,7 +47,13 @@ def article_of(row: Row) -> Article:
     sections = tuple(
         Section(SectionKind(part["kind"]), Span(part["start"], part["end"])) for part in row["sections"]
     )
-    return Article(**{**row, "sections": sections})
+    return Article(**{**row, "sections": sections, "date_doubt": date_doubt_of(row)})
+
+
+def date_doubt_of(row: Row) -> Doubt | None:
+    """What could not be read of the date, in a row of ``Table.ARTICLES``."""
+    found = row["date_doubt"]
+    return None if found is None else Doubt(DateDoubt(found["why"]), found["given"])
 
 
 def record_row(record: QuoteRecord) -> Row:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.decode import recognised
+from corpus.formats.csv import told_delimiter
 from resolvers.runs.cells import bare_cell, csv_line, safe_cell
 
 _DELIMITERS = (",", ";", "\t")
@@ -55,8 +56,8 @@ def read_sheet(data: bytes, *, needed: Sequence[str], known: Sequence[str]) -> S
     text = _decoded(data)
     lines = text.splitlines(keepends=True)
     delimiter, before = None, 0
-    if lines and lines[0].strip().casefold().startswith("sep=") and len(lines[0].strip()) == 5:
-        delimiter, before = lines[0].strip()[-1], 1  # a hint that Excel takes and some programs write
+    if lines and (told := told_delimiter(lines[0])) is not None:
+        delimiter, before = told, 1
     if not text.strip() or len(lines) == before:
         return Sheet(tuple(known))
     delimiter = delimiter or _delimiter(lines[before], needed)

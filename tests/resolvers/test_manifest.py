@@ -42,6 +42,7 @@ def test_the_corpus_as_a_whole(tmp_path, wire, detector):
         "first": "2031-03-02",
         "last": "2031-05-06",
         "undated": 2,
+        "date_doubts": {},
         "outlets": 2,
         "without_outlet": 1,
     }

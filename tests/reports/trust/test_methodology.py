@@ -152,6 +152,7 @@ def test_the_long_form_names_what_made_it(run_folder, capsys):
         "## Versions",
         "## Measured",
         "## Inputs",
+        "## Dates",
     ]
     assert f"| polars | {manifest['packages']['polars']} |" in shown
     assert f"sha256 {manifest['articles']['sha256']}" in shown
