@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reports.exits import ExitCode, Stop
-from resolvers.runs.storage import make_file, write_file
+from resolvers.runs.storage import make_file, naming, write_file
+from resolvers.runs.streams import watched
 
 STDOUT = "-"
 
@@ -14,16 +15,17 @@ STDOUT = "-"
 def write_to(destination: str, write: Callable[[BinaryIO], object]) -> None:
     """Let ``write`` write to the file named, or with ``-`` to standard output, where it is seen at once.
 
-    Raises ``Stop`` when no file can be made there.
+    Raises ``Stop`` when no file can be made there, and ``OSError`` when it cannot be written.
     """
     if destination == STDOUT:
         sys.stdout.flush()
-        write(sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+        with watched(sys.stdout.buffer) as stream:
+            write(stream)
         return
     path = file_named(destination)
     if path.exists() and not path.is_file():
-        with path.open("wb") as stream:  # a device or a named pipe is written to, never replaced
+        # A device or a named pipe is written to, never replaced.
+        with naming(path), path.open("wb") as device, watched(device) as stream:
             write(stream)
     else:
         write_file(path, write)

@@ -16,7 +16,7 @@ from corpus.set_aside import SetAside
 from reports.demo import most_telling
 from reports.destination import write_to
 from reports.doctor import examine
-from reports.exits import ExitCode, Stop
+from reports.exits import ExitCode, Stop, interrupted
 from reports.looking import open_results, usable_run
 from reports.models import ModelSource, models_needed
 from reports.printings import both_ways
@@ -156,7 +156,7 @@ def _track(
                 columns=columns,
             )
         except KeyboardInterrupt as error:
-            raise Stop(ExitCode.INTERRUPTED, f"interrupted; {RESUME}") from error
+            raise Stop(ExitCode.INTERRUPTED, f"{interrupted(error)}; {RESUME}") from error
         except WorkersLost as error:
             raise Stop(ExitCode.FAILED, f"{error}; {RESUME}") from error
 
