@@ -9,7 +9,8 @@ from typing import BinaryIO, cast
 
 from reports.exits import ExitCode, Stop
 from reports.terminal.plain import plain
-from resolvers.runs.storage import make_file, write_file
+from resolvers.runs.storage import make_file, naming, write_file
+from resolvers.runs.streams import watched
 
 STDOUT = "-"
 
@@ -20,22 +21,25 @@ def write_to(destination: str, write: Callable[[BinaryIO], object], *, binary: s
     On a terminal somebody looks at it: there, what would steer it is shown as U+FFFD, as ``ls`` does it with
     the names of files. ``binary`` says what is written ("a workbook") if it is no text.
 
-    Raises ``Stop`` when no file can be made there, or what is no text would go to a terminal.
+    Raises ``Stop`` when no file can be made there, or what is no text would go to a terminal, and ``OSError``
+    when it cannot be written.
     """
     if destination == STDOUT:
         sys.stdout.flush()
         if not sys.stdout.isatty():
-            write(sys.stdout.buffer)
+            with watched(sys.stdout.buffer) as stream:
+                write(stream)
         elif binary is None:
             write(cast(BinaryIO, _Terminal()))
+            sys.stdout.flush()
         else:
             why = f"{binary} is nothing for a terminal: name a file, or pass it on with |"
             raise Stop(ExitCode.USAGE, why)
-        sys.stdout.flush()
         return
     path = file_named(destination)
     if path.exists() and not path.is_file():
-        with path.open("wb") as stream:  # a device or a named pipe is written to, never replaced
+        # A device or a named pipe is written to, never replaced.
+        with naming(path), path.open("wb") as device, watched(device) as stream:
             write(stream)
     else:
         write_file(path, write)

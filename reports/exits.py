@@ -20,3 +20,8 @@ class Stop(Exception):
     def __init__(self, code: ExitCode, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+def interrupted(error: KeyboardInterrupt) -> str:
+    """The interruption in a word, and its signal where it was not Ctrl-C: that is the error's text."""
+    return f"interrupted ({error})" if str(error) else "interrupted"

@@ -21,8 +21,9 @@ from reports.terminal.speakers import print_overview, print_speakers
 from reports.terminal.talk import note, say
 from resolvers.runs.changes import successors
 from resolvers.runs.decided import is_decided_anew
+from resolvers.runs.errors import Damaged, NotARun, RunError
 from resolvers.runs.results import Results, SpeakerSummary
-from resolvers.runs.run import NotARun, Run, RunError
+from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import NAME
 
 
@@ -68,6 +69,8 @@ def bring_up_to_date(run: Run) -> tuple[str, ...]:
         from resolvers.runs.refresh import refresh  # matches anew: with NumPy and all that
 
         resolved = refresh(run)
+    except Damaged:
+        raise
     except RunError as error:
         say(f"{error}; {before}")
         return ()

@@ -17,7 +17,7 @@ from reports.date_doubts import DateDoubts
 from reports.demo import most_telling
 from reports.destination import write_to
 from reports.doctor import examine
-from reports.exits import ExitCode, Stop
+from reports.exits import ExitCode, Stop, interrupted
 from reports.exports.jsonl import json_line
 from reports.looking import open_results, usable_run
 from reports.models import ModelSource, models_needed
@@ -169,7 +169,7 @@ def _track(
                 on_article=on_article,
             )
         except KeyboardInterrupt as error:
-            raise Stop(ExitCode.INTERRUPTED, f"interrupted; {RESUME}") from error
+            raise Stop(ExitCode.INTERRUPTED, f"{interrupted(error)}; {RESUME}") from error
         except WorkersLost as error:
             raise Stop(ExitCode.FAILED, f"{error}; {RESUME}") from error
 

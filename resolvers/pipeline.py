@@ -89,18 +89,20 @@ def track(
     caller. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
     articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
     beside those of earlier calls. ``on_article`` is told of each article that is new, before the models read
-    it. Raises ``resolvers.runs.run.RunError`` when the folder cannot be used and
-    ``quotes.models.ModelError`` when the models cannot.
+    it. Raises ``resolvers.runs.errors.RunError`` when the folder cannot be used, ``OSError`` when it cannot be
+    written to and ``quotes.models.ModelError`` when the models cannot be used.
     """
     run = Run.create(run_folder)
     tally = _Tally()
-    with run.writing():
+    with run.writing() as is_there:
+        run.check()
         read_decisions(run)  # one that cannot be read is better known before the articles are
         paths = [without_password(path) for path in paths]
         given = [Input(path) for path in paths]
         inputs = _read(given, run_folder, partial(read_articles, stdin=stdin, columns=columns), fetcher)
         unknown = _unknown(inputs, run.article_ids(), _failed_before(run), tally, on_article)
         for shard in backend.read(batches(unknown, tally.set_aside.append)):
+            is_there()
             if shard.articles:
                 if not tally.articles:  # they are in the manifest before what is made with them is in the run
                     run.write_manifest(with_settings(run.manifest(), settings))
@@ -109,14 +111,16 @@ def track(
             tally.quotes += shard.quotes
             tally.set_aside += (each.set_aside() for each in shard.failed())
             on_progress(tally.progress("reading"))
+        is_there()
         again = (*map(printable, paths), *map(printable, tally.addresses))
         earlier = [item for item in run.set_aside() if not any(_is_in(item.path, path) for path in again)]
         tally.set_aside.sort(key=_reading_order)
         run.write_set_aside([*earlier, *tally.set_aside])
         on_progress(tally.progress("matching"))
-        resolved = resolve(run, backend.match)
+        resolved = resolve(run, backend.match, finished=len(run.shards()))
+        is_there()
         run.write_manifest(manifest_of(run, given))
-    totals = run.manifest()["counts"]
+        totals = run.manifest()["counts"]
     problems = (*resolved.problems, *((resolved.file_left,) if resolved.file_left else ()))
     return TrackResult(
         tally.articles, tally.known, tally.quotes, totals, tuple(tally.set_aside), resolved.said, problems
@@ -128,8 +132,7 @@ def _failed_before(run: Run) -> dict[str, Failed]:
 
     Those that failed in a call that came to its end are tried again.
     """
-    finished = run.resolved_about().get("basis", {}).get("shards", 0)
-    return {failed.article_id: failed for failed in run.failed_since(finished)}
+    return {failed.article_id: failed for failed in run.failed_since(run.finished_shards())}
 
 
 def _reading_order(item: SetAside) -> tuple[str, int, str]:

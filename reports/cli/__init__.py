@@ -8,9 +8,12 @@ from collections.abc import Sequence
 
 from reports.cli import looking, reading, taking_away, trusting  # noqa: F401 - each registers its commands
 from reports.cli.app import app
-from reports.exits import ExitCode, Stop
+from reports.cli.interrupts import orderly_end
+from reports.exits import ExitCode, Stop, interrupted
 from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, is_verbose, say, talk
+from reports.trouble import described
+from resolvers.runs.errors import RunError
 
 __all__ = ["app", "main"]
 
@@ -30,13 +33,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # quotations need more than a terminal's legacy encoding
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        with orderly_end():
+            return _run(arguments)
+    except KeyboardInterrupt as error:  # in the moments before and after a command
+        return _failed(interrupted(error), ExitCode.INTERRUPTED)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
         app(args=None if arguments is None else list(arguments), prog_name="quotes")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     except Stop as stop:
         return _failed(str(stop), stop.code)
+    except RunError as error:
+        return _failed(str(error), ExitCode.FAILED)
+    except OSError as error:
+        return _failed(described(error), ExitCode.FAILED)
+    except LookupError as error:  # its text is no more than what was looked for
+        return _failed(f"failed: {type(error).__name__}: {error}", ExitCode.FAILED)
     except Exception as error:
-        return _failed(f"failed: {error or type(error).__name__}", ExitCode.FAILED)
+        return _failed(f"failed: {str(error) or type(error).__name__}", ExitCode.FAILED)
     return ExitCode.DONE
 
 

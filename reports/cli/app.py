@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from reports.cli.options import PREFIX, option, with_options
-from reports.exits import ExitCode, Stop
+from reports.exits import ExitCode, Stop, interrupted
 from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, talk
 
@@ -35,7 +35,7 @@ class _Commands(TyperGroup):
             error.message += _where_from(error)
             raise
         except KeyboardInterrupt as error:
-            raise Stop(ExitCode.INTERRUPTED, "interrupted; run the same command again") from error
+            raise Stop(ExitCode.INTERRUPTED, f"{interrupted(error)}; run the same command again") from error
 
 
 @contextmanager

@@ -19,8 +19,9 @@ def names_of_speakers(ctx: Any, incomplete: str) -> Iterator[tuple[str, str]]:
 
     Nothing where no run is named yet, or it cannot be read: a shell is no place for errors.
     """
+    from resolvers.runs.errors import RunError
     from resolvers.runs.results import Results
-    from resolvers.runs.run import Run, RunError
+    from resolvers.runs.run import Run
 
     # What has no value yet is an error to the parser, which then leaves the rest as it was typed.
     folder = next((given for given in (ctx.params.get("run"), *ctx.args) if given is not None), None)

@@ -1,6 +1,7 @@
 """What the user is told meanwhile, on standard error: lines with the name of the program before them."""
 
 import sys
+from contextlib import suppress
 from enum import IntEnum
 
 from reports.terminal.plain import plain
@@ -36,7 +37,8 @@ def is_quiet() -> bool:
 def say(message: str) -> None:
     """What the user has to know, however quiet it should be: what was set aside, or is not up to date."""
     line = " ".join(plain(message).splitlines()).replace("\t", " ")
-    print(f"quotes: {line}", file=sys.stderr, flush=True)
+    with suppress(OSError):  # nobody reads it, or nothing can be written: no reason to stop the work
+        print(f"quotes: {line}", file=sys.stderr, flush=True)
 
 
 def note(message: str) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from resolvers.runs.run import Run, RunError
+from resolvers.runs.errors import RunError
+from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import (
     NAME,
     SpeakersFile,

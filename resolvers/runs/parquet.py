@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from resolvers.runs.errors import Damaged
 from resolvers.runs.storage import write_file
 
 Row = dict[str, Any]
@@ -245,17 +246,40 @@ def read_table(
 
     ``where`` keeps the rows whose column holds one of the values given for it. A column that an earlier
     version did not write is ``None`` throughout, one that it called otherwise has its name of now, and one
-    that only a later version knows is left out.
+    that only a later version knows is left out. Raises ``Damaged`` for a file that is not there, or holds
+    something else.
     """
-    frame = pl.scan_parquet(table.within(folder)).rename(_EARLIER_NAMES.get(table, {}), strict=False)
+    path = table.within(folder)
+    try:
+        return _selected(path, table, columns, where or {}).iter_rows(named=True)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise Damaged.at(path, _why(error)) from error
+
+
+def _selected(
+    path: Path,
+    table: Table,
+    columns: Sequence[str] | None,
+    where: Mapping[str, Iterable[str | int | None]],
+) -> Frame:
+    frame = pl.scan_parquet(path, glob=False).rename(_EARLIER_NAMES.get(table, {}), strict=False)
     written = frame.collect_schema().names()
+    if next(iter(table.columns)) not in written:  # every version has written that
+        raise pl.exceptions.SchemaError(f"it holds another table than {table.value}")
     frame = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in table.columns.items() if name not in written
     )
     many = False
-    for column, values in (where or {}).items():
+    for column, values in where.items():
         wanted = list(values)
         many |= len(wanted) > FEW
         frame = frame.filter(pl.col(column).is_in(wanted, nulls_equal=True))
     how = pl.QueryOptFlags(predicate_pushdown=not many)
-    return frame.select(columns or list(table.columns)).collect(optimizations=how).iter_rows(named=True)
+    return frame.select(columns or list(table.columns)).collect(optimizations=how)
+
+
+def _why(error: Exception) -> str:
+    """What Polars says, without the path, which is said besides, and what the user could not use."""
+    if isinstance(error, FileNotFoundError):
+        return "it is missing"
+    return str(error).splitlines()[0].removeprefix("parquet: File out of specification: ")

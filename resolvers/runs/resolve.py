@@ -17,7 +17,7 @@ from resolvers.runs.parquet import Frame, Row, Table, frame_of, read_table, rows
 from resolvers.runs.rows import group_row, local_speaker_of, match_row, syndication_row
 from resolvers.runs.run import Run
 from resolvers.runs.sketched import sketches_of
-from resolvers.runs.speakers_file import decisions_of, digest, lines_of
+from resolvers.runs.speakers_file import NAME, decisions_of, digest, lines_of
 from resolvers.runs.suggestions import suggestions_of
 from resolvers.runs.utterances import ABOUT_ARTICLE
 from resolvers.runs.versions import own_version
@@ -119,15 +119,18 @@ class _Quotes:
         self.assignments.append(frame_of(Table.ASSIGNMENTS, assigned))
 
 
-def resolve(run: Run, matching: Matching = one_by_one) -> Resolved:
+def resolve(run: Run, matching: Matching = one_by_one, *, finished: int | None = None) -> Resolved:
     """Bring the run-wide tables, and the suggestions in speakers.csv, up to date with shards and decisions.
 
+    ``finished`` is how many shards a call has made, and those before it, that comes to its end with this;
+    without, it is as before: whoever resumes a call that was interrupted has to know where that began.
     ``matching`` matches the windows of time (``Backend.match``): whichever does, the tables are the same. The
     texts of the quotes are never held together. Raises ``RunError`` when speakers.csv cannot be read.
     """
     file = read_decisions(run)
     basis = {
         "shards": len(run.shards()),
+        "finished": run.finished_shards() if finished is None else finished,
         "version": own_version(),
         "decisions": digest(file),
         "sketches": SKETCHED,
@@ -154,6 +157,8 @@ def resolve(run: Run, matching: Matching = one_by_one) -> Resolved:
     problems = [*unclear, *identity.problems]
     now, file_left = write_suggestions(run, file, suggestions)
     lines = lines_of(file, now, problems)
+    if file_left is not None:
+        basis["left"] = NAME  # the next call makes all of this again, and tries to write the file
     earlier, changes = _changes(run, quotes, identity)
     counted = {
         "articles": len(articles),

@@ -12,10 +12,11 @@ from corpus.article import Article
 from resolvers.matching.variants import VariantGroup
 from resolvers.record import QuoteRecord
 from resolvers.runs.changes import Change, changes_of
+from resolvers.runs.errors import Damaged, RunError
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.reviews import ReviewStatus, read_reviews, speaker_key, status_of
 from resolvers.runs.rows import article_of, group_of, stored_record, syndication_group_of
-from resolvers.runs.run import Run, RunError
+from resolvers.runs.run import Run
 from resolvers.speaker import Speaker, SpeakerKind
 from resolvers.syndication.group import SyndicationGroup
 
@@ -76,7 +77,8 @@ class Results:
     """What a run holds, as of its last complete call to ``track``; later shards are not looked at.
 
     ``run`` is the run itself. ``problems`` are the rows of speakers.csv that are not applied, one line each.
-    Raises ``RunError`` when there has been none, or reviews.csv cannot be read.
+    Raises ``RunError`` when there has been none, or reviews.csv cannot be read; and, whatever is asked,
+    ``Damaged`` where files are missing or do not belong together.
     """
 
     def __init__(self, run: Run) -> None:
@@ -88,6 +90,7 @@ class Results:
             )
         self.run = run
         self._folder: Path = folder
+        run.check()
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
         self.problems: tuple[str, ...] = tuple(run.resolved_about().get("problems", ()))
@@ -191,9 +194,16 @@ class Results:
             row["speaker_id"]: _summary(row).speaker
             for row in read_table(self._folder, Table.SPEAKERS, where={"speaker_id": names - {None}})
         }
+        if names - {None} - speakers.keys():
+            raise Damaged.at(Table.SPEAKERS.within(self._folder), "it lacks speakers who have quotes")
         articles = {row["article_id"]: article_of(row) for row in read_table(shard, Table.ARTICLES)}
+        records = sorted(map(stored_record, read_table(shard, Table.QUOTES)), key=_place)
+        if assigned.keys() != {record.quote_id for record in records}:
+            raise Damaged.at(Table.QUOTES.within(shard), "it holds other quotes than those that were matched")
         found: dict[str, list[Occurrence]] = {}
-        for record in sorted(map(stored_record, read_table(shard, Table.QUOTES)), key=_place):
+        for record in records:
+            if record.article_id not in articles:
+                raise Damaged.at(Table.ARTICLES.within(shard), "it lacks articles that have quotes")
             rows = assigned[record.quote_id]
             who = tuple(speakers[row["speaker_id"]] for row in rows if row["speaker_id"] is not None)
             occurrence = Occurrence(

@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from resolvers.runs.run import Run, RunError
+from resolvers.runs.errors import RunError
+from resolvers.runs.run import Run
 from resolvers.runs.spreadsheet import Unreadable, read_sheet, sheet_bytes
 from resolvers.runs.storage import write_file
 from resolvers.speaker import Speaker

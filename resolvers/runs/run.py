@@ -17,7 +17,7 @@ Whatever is called ``.tmp-…`` was left by a killed write and counts for nothin
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import rmtree
@@ -26,22 +26,33 @@ from typing import TYPE_CHECKING, Any
 from corpus.set_aside import SetAside
 from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Failed
+from resolvers.runs.errors import Damaged, NotARun, RunError
 from resolvers.runs.parquet import Frame, Row, Table, read_table, write_frame, write_table
 from resolvers.runs.rows import set_aside_row, stored_record
-from resolvers.runs.storage import TEMPORARY, Busy, only_writer, publish_folder, remove_leftovers, write_file
+from resolvers.runs.storage import (
+    TEMPORARY,
+    Busy,
+    Moved,
+    naming,
+    only_writer,
+    publish_folder,
+    remove_leftovers,
+    write_file,
+)
 
 if TYPE_CHECKING:  # made by the models, which who only reads does not need
     from resolvers.runs.shard import Shard
 
+MANIFEST = "manifest.json"
+_OF_THE_MANIFEST = {
+    "format": int,
+    "settings": list,
+    "methods": dict,
+    "inputs": list,
+    "articles": dict,
+    "counts": dict,
+}
 FORMAT = 1  # of the folder; a run of a later format is refused, one of an earlier format must stay readable
-
-
-class RunError(Exception):
-    """The run cannot be used as it is; the message says what to do about it."""
-
-
-class NotARun(RunError):
-    """The folder given is no run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +64,58 @@ class Run:
     @classmethod
     def open(cls, folder: Path) -> "Run":
         """The run in ``folder``. Raises ``NotARun``, or ``RunError`` for one that a newer version made."""
+        run = cls(folder)
         try:
-            manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-            made_as = int(manifest["format"])
+            made_as = int(run.manifest()["format"])
         except FileNotFoundError:
             raise NotARun(
                 f"{folder} is not a run (make one with: quotes track PATH... --out {folder})"
             ) from None
-        except (ValueError, KeyError, TypeError, NotADirectoryError) as error:
-            raise NotARun(f"{folder} is not a run: its manifest.json cannot be read ({error})") from error
+        except NotADirectoryError as error:
+            raise NotARun(f"{folder} is not a run: it is a file") from error
         if made_as > FORMAT:
             raise RunError(
                 f"{folder} was made by a newer version of quotes (run format {made_as}, this version reads up"
                 f" to {FORMAT}): upgrade quotes, or track into another folder"
             )
-        return cls(folder)
+        return run
 
     @classmethod
     def create(cls, folder: Path) -> "Run":
         """The run in ``folder``, made if there is none. Raises ``NotARun`` when other files stand there."""
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-        if not (folder / "manifest.json").exists():
+        run = cls(folder)
+        if not (folder / MANIFEST).exists() and not run.has_shards():
             if any(not name.startswith(TEMPORARY) for name in _names(folder) if name != ".lock"):
                 raise NotARun(f"{folder} is not empty and not a run: choose another folder")
-            cls(folder).write_manifest({})
+            try:
+                run.write_manifest({})
+            except OSError:
+                if is_new:
+                    with suppress(OSError):
+                        folder.rmdir()
+                raise
         return cls.open(folder)
 
+    def has_shards(self) -> bool:
+        """Whether something was added: then it is a run, whatever became of its manifest."""
+        return (self.folder / "shards").is_dir()
+
     def shards(self) -> tuple[Path, ...]:
-        """The shards, oldest first."""
-        return tuple(self.folder / "shards" / name for name in _numbered(self.folder / "shards"))
+        """The shards, oldest first. Raises ``Damaged`` where one is missing between others."""
+        folder = self.folder / "shards"
+        names = _numbered(folder)
+        for number, name in enumerate(names):
+            if int(name) != number:
+                raise Damaged.at(folder / _name(number), "it is missing")
+        return tuple(folder / name for name in names)
+
+    def check(self) -> None:
+        """Raises ``Damaged`` where shards are missing that the run-wide tables were made of."""
+        made_of, there = self.resolved_about().get("basis", {}).get("shards", 0), len(self.shards())
+        if there < made_of:
+            raise Damaged.at(self.folder / "shards" / _name(there), "it is missing")
 
     def add_shard(self, shard: "Shard") -> None:
         """Keep a batch of articles, none of which is in the run yet."""
@@ -107,8 +141,17 @@ class Run:
         return map(stored_record, self.rows(Table.QUOTES))
 
     def article_ids(self) -> set[str]:
-        """The articles that the run holds. About 100 MB of memory for a million."""
-        return {row["article_id"] for row in self.rows(Table.ARTICLES, columns=["article_id"])}
+        """The articles that the run holds. About 100 MB of memory for a million.
+
+        Raises ``Damaged`` where two shards hold one article.
+        """
+        found: set[str] = set()
+        for shard in self.shards():
+            ids = {row["article_id"] for row in read_table(shard, Table.ARTICLES, columns=["article_id"])}
+            if not found.isdisjoint(ids):
+                raise Damaged.at(shard, "its articles are in the shards before it, too")
+            found |= ids
+        return found
 
     def add_resolved(self, tables: Mapping[Table, Iterable[Row] | Frame], about: Mapping[str, Any]) -> None:
         """Keep run-wide tables in place of the earlier ones. ``about`` says what they were computed from."""
@@ -132,7 +175,22 @@ class Run:
     def resolved_about(self) -> dict[str, Any]:
         """What the newest run-wide tables were computed from; empty before the first."""
         folder = self.resolved()
-        return json.loads((folder / "about.json").read_text(encoding="utf-8")) if folder else {}
+        if folder is None:
+            return {}
+        path = folder / "about.json"
+        try:
+            about = _read_json(path, {"basis": dict, "counts": dict}, needed=("basis",))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise Damaged.at(path, "it is missing") from error
+        if not isinstance(about["basis"].get("shards"), int):
+            raise Damaged.at(path, "it does not say of which shards")
+        return about
+
+    def finished_shards(self) -> int:
+        """How many shards there were when a call last came to its end."""
+        basis = self.resolved_about().get("basis", {})
+        finished: int = basis.get("finished", basis.get("shards", 0))  # earlier versions did not say
+        return finished
 
     def set_aside(self) -> tuple[SetAside, ...]:
         """The inputs of all calls that could not be read, as of the last time each was tried."""
@@ -145,28 +203,55 @@ class Run:
         write_table(self.folder, Table.SET_ASIDE, map(set_aside_row, items))
 
     def manifest(self) -> dict[str, Any]:
-        """What made the run, and of what: see ``resolvers.runs.manifest``."""
-        found: dict[str, Any] = json.loads((self.folder / "manifest.json").read_text(encoding="utf-8"))
-        return found
+        """What made the run, and of what: see ``resolvers.runs.manifest``.
+
+        Raises ``FileNotFoundError`` where there is none and nothing else of a run, ``NotARun`` where it is no
+        manifest and there is nothing else of a run, and ``Damaged`` where there is.
+        """
+        path = self.folder / MANIFEST
+        try:
+            return _read_json(path, _OF_THE_MANIFEST, needed=("format",))
+        except Damaged as error:
+            if self.has_shards():
+                raise
+            raise NotARun(f"{self.folder} is not a run: its {MANIFEST} cannot be read") from error
+        except FileNotFoundError as error:
+            if self.has_shards():
+                raise Damaged.at(path, "it is missing") from error
+            raise
 
     def write_manifest(self, about: Mapping[str, Any]) -> None:
         """Replace the manifest, unless it says the same already; the format is added."""
         text = json.dumps({"format": FORMAT, **about}, indent=1, ensure_ascii=False)
-        path = self.folder / "manifest.json"
+        path = self.folder / MANIFEST
         if not path.exists() or path.read_text(encoding="utf-8") != f"{text}\n":
             write_file(path, lambda stream: stream.write(f"{text}\n".encode()))
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Be the only writer, and start from a tidy folder. Raises ``RunError`` when there is another."""
+    def writing(self) -> Iterator[Callable[[], None]]:
+        """Be the only writer, and start from a tidy folder. Raises ``RunError`` when there is another.
+
+        What is yielded is to be called before something is added: it raises ``RunError`` when the folder has
+        been removed, moved or replaced meanwhile. An ``OSError`` that names nothing names the folder.
+        """
         try:
-            with only_writer(self.folder):
-                for folder in (self.folder, self.folder / "shards", self.folder / "resolved"):
-                    remove_leftovers(folder)
-                self._remove_earlier()  # a call that was killed may have left them
-                yield
+            with naming(self.folder), only_writer(self.folder) as is_there:
+                self._tidy()
+                try:
+                    yield is_there
+                except OSError:
+                    is_there()
+                    raise
         except Busy as error:
             raise RunError(f"{error}; wait for it to end") from error
+        except Moved as error:
+            raise RunError(f"{error}; what was found is in it as far as it was written") from error
+
+    def _tidy(self) -> None:
+        """Remove what a call that was killed may have left."""
+        for folder in (self.folder, self.folder / "shards", self.folder / "resolved"):
+            remove_leftovers(folder)
+        self._remove_earlier()
 
     def _remove_earlier(self) -> None:
         """Remove run-wide tables that are not the newest; who is reading now may have the last but one."""
@@ -176,7 +261,28 @@ class Run:
     def _publish(self, kind: str, fill: Callable[[Path], None]) -> None:
         names = _numbered(self.folder / kind)
         number = int(names[-1]) + 1 if names else 0
-        publish_folder(self.folder / kind / f"{number:06d}", fill)
+        publish_folder(self.folder / kind / _name(number), fill)
+
+
+def _read_json(path: Path, fields: Mapping[str, type], *, needed: Sequence[str]) -> dict[str, Any]:
+    """The object in a file, whose ``fields``, if they are there, are of these types.
+
+    Raises ``OSError`` where there is no file, and ``Damaged`` where it holds something else.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Damaged.at(path, f"it is not JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise Damaged.at(path, "it holds no object")
+    for name, kind in fields.items():
+        if (name in found or name in needed) and not isinstance(found.get(name), kind):
+            raise Damaged.at(path, f"it does not say {name}")
+    return found
+
+
+def _name(number: int) -> str:
+    return f"{number:06d}"
 
 
 def _names(folder: Path) -> list[str]:

@@ -8,7 +8,7 @@ from corpus.article import Article
 from quotes.quote import Document
 from resolvers.matching.match import Match
 from resolvers.runs.analyse import DocumentReader
-from resolvers.runs.run import RunError
+from resolvers.runs.errors import RunError
 from resolvers.runs.shard import Shard, read_shard
 from resolvers.runs.windows import WindowTask, one_by_one
 

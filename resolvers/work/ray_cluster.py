@@ -13,7 +13,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
-from resolvers.runs.run import RunError
+from resolvers.runs.errors import RunError
 from resolvers.work.ray_signals import interrupts_later, tidy_termination
 
 REACH = 10.0  # seconds for a cluster to take a connection

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
+from typing import Any
 
 
 @contextmanager
@@ -29,22 +30,22 @@ def interrupts_later() -> Iterator[None]:
 
 @contextmanager
 def tidy_termination() -> Iterator[Callable[[], None]]:
-    """Calling what this yields lets SIGTERM end by ``SystemExit``, if this is the main thread: it is for when
-    Ray has set its own handler, which prints a page of native addresses. The one from before is back at the
-    end.
+    """Calling what this yields gives SIGTERM the handler from before, or where there was none, one that ends
+    by ``SystemExit``, if this is the main thread: it is for when Ray has set its own handler, which prints a
+    page of native addresses. What was before is back at the end.
     """
     if current_thread() is not main_thread():
         yield lambda: None
         return
     before = signal.getsignal(signal.SIGTERM)
     try:
-        yield _take_termination
+        yield lambda: _take_termination(before)
     finally:
         signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
-def _take_termination() -> None:
-    signal.signal(signal.SIGTERM, _leave)
+def _take_termination(before: Any) -> None:
+    signal.signal(signal.SIGTERM, before if callable(before) else _leave)
 
 
 def _leave(number: int, frame: FrameType | None) -> None:

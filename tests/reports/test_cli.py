@@ -179,7 +179,7 @@ def test_an_unexpected_failure_is_one_line(debug, run_folder, monkeypatch, capsy
     (run_folder / "shards" / "000000" / "quotes.parquet").write_bytes(b"damaged")
     assert main(["report", str(run_folder)]) == 1
     shown = capsys.readouterr().err
-    assert shown.splitlines()[-1].startswith("quotes: failed: ")
+    assert "quotes.parquet is damaged" in shown.splitlines()[-1]
     assert ("Traceback" in shown) is debug
 
 

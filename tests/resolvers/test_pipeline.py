@@ -11,9 +11,10 @@ import pytest
 from quotes.models import ModelError
 from resolvers import pipeline
 from resolvers.pipeline import track
+from resolvers.runs.errors import RunError
 from resolvers.runs.parquet import Table, read_table
 from resolvers.runs.results import Results
-from resolvers.runs.run import Run, RunError
+from resolvers.runs.run import Run
 from resolvers.work import batches as batches_module
 from resolvers.work.backend import InProcess
 from resolvers.work.batches import batches

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from resolvers.runs.errors import RunError
 from resolvers.runs.results import Results
 from resolvers.runs.reviews import (
     NAME,
@@ -14,7 +15,7 @@ from resolvers.runs.reviews import (
     read_reviews,
     status_of,
 )
-from resolvers.runs.run import Run, RunError
+from resolvers.runs.run import Run
 from resolvers.work.backend import InProcess
 
 Y, N, U, B = Verdict.YES, Verdict.NO, Verdict.UNCLEAR, Verdict.BLANK

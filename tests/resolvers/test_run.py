@@ -15,10 +15,11 @@ from resolvers.record import NamedSpeaker, QuoteRecord
 from resolvers.runs import run as run_module
 from resolvers.runs.analysed import Analysed
 from resolvers.runs.decided import is_decided_anew
+from resolvers.runs.errors import NotARun, RunError
 from resolvers.runs.parquet import Table
 from resolvers.runs.results import Results
 from resolvers.runs.rows import article_of, local_speaker_of, stored_record
-from resolvers.runs.run import FORMAT, NotARun, Run, RunError
+from resolvers.runs.run import FORMAT, Run
 from resolvers.runs.shard import Shard
 from resolvers.runs.storage import publish_folder, write_file
 from resolvers.speaker import SpeakerKind
@@ -184,8 +185,8 @@ def test_the_newest_resolved_tables_count_and_old_ones_go(tmp_path):
     run = Run.create(tmp_path / "run")
     assert (run.resolved(), run.resolved_about()) == (None, {})
     for number in range(4):
-        run.add_resolved({Table.VARIANTS: []}, {"number": number})
-    assert run.resolved_about() == {"number": 3}
+        run.add_resolved({Table.VARIANTS: []}, {"basis": {"shards": number}, "counts": {}})
+    assert run.resolved_about()["basis"]["shards"] == 3
     assert len(list((run.folder / "resolved").iterdir())) == 2, "one more than needed, for whoever reads now"
 
 
