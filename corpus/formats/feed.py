@@ -21,7 +21,7 @@ def read(path: str, stream: BinaryIO) -> Iterator[Article | SetAside]:
     The path of each is ``path#number``, entries counted from 1.
     """
     try:
-        data = read_whole(stream, LIMITS.page_bytes, "one feed")
+        data = read_whole(stream, LIMITS.feed_bytes, "one feed")
     except TooLarge as why:
         yield SetAside(path, str(why))
         return

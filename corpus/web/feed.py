@@ -18,6 +18,13 @@ _FEED_ROOTS = frozenset(("rss", "rdf", "feed"))
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
 _CLOSED = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _NESTING = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<end>/)?[A-Za-z][^<>]*?(?P<empty>/)?>", re.DOTALL)
+_REFERENCE = re.compile(r"&#([0-9]+|[xX][0-9a-fA-F]+);?")
+_NAMING = re.compile(
+    r"<(?:[\w.-]+:)?(?:author|creator|contributor|publisher|managingeditor|webmaster|owner|name|email)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 1_000  # characters to the end of the element; feedparser looks for an address in it
+_MOST_ATTRIBUTES = 300  # of one element
 _DEEPEST = 1_000  # open elements; feedparser's time grows with their square
 _TAG = re.compile(r"<[^<>]*>")
 _HEAD = 20_000  # characters in which the root of a document stands
@@ -70,14 +77,20 @@ def read_xml_feed(data: bytes, *, charset: str | None = None, base: str = "") ->
         raise NotAFeed("refused: the feed declares XML entities, which no feed needs")
     if "\0" in text or not looks_like_feed(text):
         raise NotAFeed("XML that is no feed" if text.lstrip().startswith("<") else "not a feed")
-    if _is_deep(text):
-        raise NotAFeed("refused: the feed is nested too deeply, or most of its elements are not closed")
+    if (why := _takes_far(text)) is not None:
+        raise NotAFeed(why)
+    text = _REFERENCE.sub(_known_character, text)
     # As bytes, never as text: text is taken for an address or a file to be opened. With the encoding said,
-    # so that nothing is decoded in another way than it was looked at here.
-    found = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
-    )
+    # so that nothing is decoded in another way than it was looked at here. The texts of entries are read as
+    # pages are, which makes them as harmless as feedparser would, in a time that grows with their length.
+    try:
+        found = feedparser.parse(
+            text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+            sanitize_html=False,
+        )
+    except Exception as error:  # what strange XML does to it is nowhere written
+        raise NotAFeed(f"a feed that cannot be read ({type(error).__name__})") from error
     entries = tuple(_entry(number, entry, found) for number, entry in enumerate(found.entries, start=1))
     is_whole = len(entries) >= len(_ENTRY.findall(text)) and _CLOSED.search(text[-_TAIL:])
     is_damaged = found.bozo and not is_whole
@@ -152,16 +165,33 @@ def _json_entry(number: int, item: Mapping[str, Any], base: str) -> Entry:
     )
 
 
-def _is_deep(text: str) -> bool:
+def _takes_far(text: str) -> str | None:
+    """Why the feed is refused, if it holds what takes feedparser the square of its length."""
     depth = 0
     for tag in _NESTING.finditer(text):
         if tag["end"]:
             depth = max(0, depth - 1)
-        elif not tag["empty"] and tag[0][1] != "!":
+            continue
+        if tag[0][1] == "!":  # text that is marked as such
+            continue
+        if tag[0].count("=") > _MOST_ATTRIBUTES:
+            return "refused: the feed has an element with hundreds of attributes"
+        if not tag["empty"]:
             depth += 1
             if depth > _DEEPEST:
-                return True
-    return False
+                return "refused: the feed is nested too deeply, or most of its elements are not closed"
+    for named in _NAMING.finditer(text):
+        end = text.find("</", named.end())
+        if (end if end >= 0 else len(text)) - named.end() > _LONGEST_NAME:
+            return "refused: the feed has an author of thousands of letters"
+    return None
+
+
+def _known_character(reference: re.Match[str]) -> str:
+    """The reference to a character as it is, or U+FFFD for one to what is none, at which feedparser fails."""
+    digits = reference[1].lower()
+    code = int(digits.lstrip("x"), 16 if digits.startswith("x") else 10) if len(digits) < 9 else -1
+    return reference[0] if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def _joined(base: str, link: str) -> str:
