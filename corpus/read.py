@@ -138,11 +138,11 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
     count = 0
     try:
         for item in items:
-            count += 1
+            count += isinstance(item, Article)
             yield item
     except (OSError, PackedError, TooLarge) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
-        yield SetAside(path, why + (f", after {count} of its articles" if count else ""))
+        yield SetAside(path, why + (f", after {count:,} of its articles" if count else ""))
 
 
 def _sniffed(path: str, stream: BufferedReader, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:

@@ -60,7 +60,7 @@ def read_answer(data: bytes, limits: Limits = LIMITS) -> Answer:
             body = answer.read()
         except http.client.IncompleteRead:
             raise BadAnswer("cut off") from None
-        except (http.client.HTTPException, ValueError, OSError):
+        except (http.client.HTTPException, ValueError, OSError, OverflowError):
             raise BadAnswer("damaged (its chunks)") from None
         looks_whole = body.lstrip()[:4].startswith(_LOOKS_LIKE_TEXT)
     coding = (answer.headers.get("Content-Encoding") or "").strip().lower()
@@ -94,5 +94,7 @@ def _unpacked(body: bytes, coding: str, limits: Limits) -> bytes:
 
 
 def _charset(head: http.client.HTTPMessage) -> str | None:
-    charset = head.get_content_charset()
-    return charset if charset else None
+    try:
+        return head.get_content_charset() or None
+    except (TypeError, ValueError, LookupError):  # parameters in pieces that do not fit together (RFC 2231)
+        return None

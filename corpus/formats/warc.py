@@ -104,6 +104,8 @@ def _page(place: str, answer: Answer, address: str) -> Article:
             raise _NoPage(item.why)
         return item
     if answer.content_type == "text/plain" and not address.endswith("/robots.txt"):
+        if len(answer.body) > LIMITS.article_bytes:
+            raise BadAnswer(f"more than {size_of(LIMITS.article_bytes)} of text")
         return _text(place, in_utf8(answer.body, answer.charset), address)
     raise _NoPage(f"not a page ({answer.content_type or 'of no known type'})")
 
