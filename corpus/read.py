@@ -133,8 +133,12 @@ def _plain(stream: BinaryIO) -> BufferedReader:
     return buffered if packing is None else unpacked(buffered, packing)
 
 
+def _after(count: int) -> str:
+    return f", after {count:,} of its articles" if count else ""
+
+
 def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article | SetAside]:
-    """The items, and if the disk fails on the way, that the rest is missing."""
+    """The items, and if anything fails on the way, that the rest is missing."""
     count = 0
     try:
         for item in items:
@@ -142,7 +146,11 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
             yield item
     except (OSError, PackedError, TooLarge) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
-        yield SetAside(path, why + (f", after {count:,} of its articles" if count else ""))
+        yield SetAside(path, why + _after(count))
+    except Exception as error:  # a fault of ours, or of a library: one file is lost by it, not all of them
+        yield SetAside(
+            path, f"the reader failed, which it never should ({type(error).__name__})" + _after(count)
+        )
 
 
 def _sniffed(path: str, stream: BufferedReader, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:

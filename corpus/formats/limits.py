@@ -16,7 +16,6 @@ class Limits:
     unpacked_bytes: int = 100_000 * _MB  # a WARC of Common Crawl has 5 GB, ten years of an agency 50 GB
     ratio: int = 200  # unpacked to packed
     ratio_from_bytes: int = 32 * _MB  # the ratio says nothing before: ten empty pages pack 500 times
-    held_bytes: int = 512 * _MB  # of a packed file: a document that is read whole, or one line
     page_bytes: int = 20 * _MB  # of HTML, and of text in a web archive; a tree takes ten times as much
     feed_bytes: int = 10 * _MB  # a tree, too; those of the largest sites have 2 MB
     page_elements: int = 50_000  # of a tree; long live blogs have 20,000

@@ -88,7 +88,6 @@ class _Unpacked(io.RawIOBase):
         self._member: _Unpacker | None = None
         self._waiting = b""  # packed bytes that no member has seen
         self._in = self._out = 0
-        self._line = 0  # bytes since the last end of a line
         self._is_first = True
 
     def readable(self) -> bool:
@@ -99,18 +98,8 @@ class _Unpacked(io.RawIOBase):
         data = self._more(len(view))
         view[: len(data)] = data
         self._out += len(data)
-        self._check(data)
+        self._check()
         return len(data)
-
-    def readall(self) -> bytes:
-        parts: list[bytes] = []
-        size = 0
-        while data := self.read(_CHUNK):
-            parts.append(data)
-            size += len(data)
-            if size > self._limits.held_bytes:
-                raise PackedError(f"one article or document of more than {size_of(self._limits.held_bytes)}")
-        return b"".join(parts)
 
     def _more(self, size: int) -> bytes:
         """At most ``size`` bytes; none at the end of the file."""
@@ -157,7 +146,7 @@ class _Unpacked(io.RawIOBase):
         self._in += len(data)
         return data
 
-    def _check(self, data: bytes) -> None:
+    def _check(self) -> None:
         limits = self._limits
         if self._out > limits.unpacked_bytes:
             raise PackedError(f"unpacks to more than {size_of(limits.unpacked_bytes)}: the rest is not read")
@@ -165,10 +154,6 @@ class _Unpacked(io.RawIOBase):
             raise PackedError(
                 f"unpacks to more than {limits.ratio} times its size, as no text does: the rest is not read"
             )
-        end = data.rfind(b"\n")
-        self._line = self._line + len(data) if end < 0 else len(data) - end
-        if self._line > limits.held_bytes:
-            raise PackedError(f"a line of more than {size_of(limits.held_bytes)}: the rest is not read")
 
 
 def _unpacker(packing: str) -> _Unpacker:

@@ -144,14 +144,8 @@ def test_a_bomb_is_not_unpacked(packing, tmp_path: Path):
     assert peak < 150_000_000
 
 
-LIMITS = [
-    (Limits(unpacked_bytes=1000), "unpacks to more than", "in all"),
-    (Limits(held_bytes=1000), "a line of more than", "one line"),
-]
-
-
-@pytest.mark.parametrize(("limits", "message", "why"), LIMITS, ids=[row[-1] for row in LIMITS])
-def test_limits(limits, message, why):
-    stream = unpacked(io.BytesIO(gzip.compress(bytes(range(32, 127)) * 100)), "gzip", limits)
-    with pytest.raises(PackedError, match=message):
+def test_no_more_is_unpacked_than_is_allowed():
+    packed = io.BytesIO(gzip.compress(bytes(range(32, 127)) * 100))
+    stream = unpacked(packed, "gzip", Limits(unpacked_bytes=1000))
+    with pytest.raises(PackedError, match="unpacks to more than"):
         stream.readline()
