@@ -34,7 +34,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_ID_FOR_A_PATH = re.compile(r"[^\s/\\#\x00-\x1f\x7f\ud800-\udfff]{1,120}")
+_ID_FOR_A_PATH = re.compile(r"[^\s/\\#]{1,120}")
 _DEEPEST = 8  # objects and lists in one another, where the name of an outlet or an author is looked for
 _LONGEST_NUMBER = 100  # digits; what is longer counts nothing and identifies nothing
 
@@ -149,10 +149,11 @@ def article_from_record(
             path, f"a text of more than {size_of(LIMITS.article_bytes)}, as no article has", number
         )
     name = _as_text(fields.get("id")) or ""
+    is_plain = _ID_FOR_A_PATH.fullmatch(name) and name.isprintable()  # nothing that turns what follows round
     dated = read_date(fields.get("published"))
     return make_article(
         _LONE_SURROGATE.sub("\ufffd", text),
-        path if number is None else f"{path}#{name if _ID_FOR_A_PATH.fullmatch(name) else number}",
+        path if number is None else f"{path}#{name if is_plain else number}",
         outlet=_as_text(fields.get("outlet")),
         url=_as_text(fields.get("url")),
         published=dated.iso,

@@ -18,6 +18,7 @@ _LONGEST_FIELD = 2**31 - 1  # fits in a C long everywhere; the limit is that of 
 _NOT_CLOSED = "a quotation mark that opens a field is never closed"
 _ENOUGH = 10  # rows that show that what a quotation mark has swallowed is no text, but the rows below
 _FITTING = 0.9  # of them
+_LOOKED_THROUGH = 200  # lines, for the end of a row that went wrong
 
 
 def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) -> Iterator[Article | SetAside]:
@@ -56,6 +57,8 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
         if row is None:
             break
         if isinstance(row, _Bad):
+            # Where marks come in pairs, a row ends after an even number: the lines before are no rows.
+            lines.go_on_to_even('"', _LOOKED_THROUGH)
             begins = lines.row[0][0] if lines.row else begins
             if why := _passed_over(row, lines, len(header), delimiter):
                 yield SetAside(path, why, begins)

@@ -43,6 +43,17 @@ class Lines:
         """Give these lines, which are numbered, before all others."""
         self._ahead.extendleft(reversed(lines))
 
+    def go_on_to_even(self, character: str, most: int) -> None:
+        """Add lines to the row until it has an even number of ``character``, ``most`` lines at most."""
+        odd = sum(line.count(character) for _, line in self.row) % 2 == 1
+        while odd and most:
+            try:
+                line = next(self)
+            except (StopIteration, RowTooLong):
+                return
+            odd ^= line.count(character) % 2 == 1
+            most -= 1
+
     @property
     def next_number(self) -> int:
         """The number of the line that comes next."""
