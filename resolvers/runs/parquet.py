@@ -246,7 +246,9 @@ def read_table(
     version did not write is ``None`` throughout, one that it called otherwise has its name of now, and one
     that only a later version knows is left out.
     """
-    frame = pl.scan_parquet(table.within(folder)).rename(_EARLIER_NAMES.get(table, {}), strict=False)
+    # A folder may be called "run[1]": no pattern, which would find nothing, or the tables of other runs.
+    frame = pl.scan_parquet(table.within(folder), glob=False)
+    frame = frame.rename(_EARLIER_NAMES.get(table, {}), strict=False)
     written = frame.collect_schema().names()
     frame = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in table.columns.items() if name not in written
