@@ -176,24 +176,25 @@ def test_what_looks_like_a_number_is_a_text(all_formulas):
         assert texts == {value or "x": "s"}
 
 
-COMMANDS = ("conflicts", "anonymous", "timeline")
-
-
 @pytest.fixture(scope="module")
 def formula_run(tmp_path_factory) -> Path:
     return poisoned(tmp_path_factory.mktemp("run"), '=HYPERLINK("http://evil.example","x");\t@SUM(1)')
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_tables_that_commands_print(command, formula_run):
-    done = (
-        quotes(command, formula_run, "--all", "--format", "csv")
-        if command != "conflicts"
-        else quotes(command, formula_run, "--format", "csv")
-    )
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (("conflicts",), "'=HYPERLINK"),  # an outlet has a cell of its own
+        (("anonymous", "--all"), "'=HYPERLINK"),
+        (("timeline", "--all"), "=HYPERLINK"),  # speakers stand behind their ids
+    ],
+    ids=["conflicts", "anonymous", "timeline"],
+)
+def test_tables_that_commands_print(command, expected, formula_run):
+    done = quotes(command[0], formula_run, *command[1:], "--format", "csv")
     assert done.code == 0
     cells = cells_of(done.out.encode())
-    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert any(expected in cell for cell in cells)
     assert not any(map(is_armed, cells))
 
 
@@ -206,15 +207,9 @@ def test_tables_that_commands_write_and_read_back(formula_run, tmp_path):
         assert any("=HYPERLINK" in cell for cell in cells) and not any(map(is_armed, cells))
         done = quotes("audit", formula_run, "--from", sheet)
         assert (done.code, "set aside" in done.err) == (0, False), done.err
-    data = (formula_run / "speakers.csv").read_bytes()  # brought up to date since it was written
-    row = dict(zip(*list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[:2], strict=True))
-    assert row["other"].startswith("'=HYPERLINK") and bare_cell(row["other"]).startswith("=HYPERLINK")
-    assert "is called =HYPERLINK" not in quotes("report", formula_run).err
-    names = [
-        json.loads(line)["name"]
-        for line in quotes("speakers", formula_run, "--format", "jsonl").out.splitlines()
-    ]
-    assert any(name.startswith("=HYPERLINK") for name in names)
+    done = quotes("speakers", formula_run, "--format", "jsonl")
+    names = [json.loads(line)["name"] for line in done.out.splitlines()]
+    assert any(name.startswith("=HYPERLINK") for name in names), "a decision is read as it was written"
 
 
 @pytest.mark.slow
