@@ -64,5 +64,6 @@ def metadata(selected: Selected, name: str) -> dict[str, Any]:
 
 
 def metadata_bytes(selected: Selected, name: str) -> bytes:
-    """The metadata as a file."""
-    return json.dumps(metadata(selected, name), indent=1, ensure_ascii=False).encode() + b"\n"
+    """The metadata as a file. The halves of surrogate pairs in a ``name`` that is not UTF-8 are escapes."""
+    text = json.dumps(metadata(selected, name), indent=1, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace") + b"\n"

@@ -5,7 +5,8 @@ run something.
 """
 
 import re
-from urllib.parse import urlsplit
+
+from reports.exports.links import is_link
 
 REPLACEMENT = "\ufffd"
 
@@ -14,7 +15,6 @@ REPLACEMENT = "\ufffd"
 # U+200E, U+200F and U+061C only tell the direction of what stands beside them: Arabic and Hebrew need them.
 _STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _FEEDS = re.compile(r"[\x0b\x0c]")  # a page break of a printed paper is white space
-_NOT_IN_A_LINK = re.compile(r"[\s<>\"`\\]")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
@@ -33,14 +33,7 @@ def web_link(url: str | None) -> str | None:
     >>> web_link("https://ledger.example/1"), web_link("javascript:alert(1)")
     ('https://ledger.example/1', None)
     """
-    if url is None or url != shown(url) or _NOT_IN_A_LINK.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:  # brackets that hold no IPv6 address
-        return None
-    return url if is_web else None
+    return url if url is not None and is_link(url) else None
 
 
 def file_name(identifier: str, page: int = 1) -> str:

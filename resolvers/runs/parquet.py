@@ -262,6 +262,7 @@ def _selected(
     columns: Sequence[str] | None,
     where: Mapping[str, Iterable[str | int | None]],
 ) -> Frame:
+    # A folder may be called "run[1]": no pattern, which would find nothing, or the tables of other runs.
     frame = pl.scan_parquet(path, glob=False).rename(_EARLIER_NAMES.get(table, {}), strict=False)
     written = frame.collect_schema().names()
     if next(iter(table.columns)) not in written:  # every version has written that

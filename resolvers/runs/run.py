@@ -64,6 +64,7 @@ class Run:
     @classmethod
     def open(cls, folder: Path) -> "Run":
         """The run in ``folder``. Raises ``NotARun``, or ``RunError`` for one that a newer version made."""
+        _require_utf8(folder)
         run = cls(folder)
         try:
             made_as = int(run.manifest()["format"])
@@ -83,6 +84,7 @@ class Run:
     @classmethod
     def create(cls, folder: Path) -> "Run":
         """The run in ``folder``, made if there is none. Raises ``NotARun`` when other files stand there."""
+        _require_utf8(folder)
         is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         run = cls(folder)
@@ -223,9 +225,11 @@ class Run:
     def write_manifest(self, about: Mapping[str, Any]) -> None:
         """Replace the manifest, unless it says the same already; the format is added."""
         text = json.dumps({"format": FORMAT, **about}, indent=1, ensure_ascii=False)
+        # A name of a file that is not UTF-8 has halves of surrogate pairs: in JSON, "\\udcff" is the same.
+        data = f"{text}\n".encode("utf-8", "backslashreplace")
         path = self.folder / MANIFEST
-        if not path.exists() or path.read_text(encoding="utf-8") != f"{text}\n":
-            write_file(path, lambda stream: stream.write(f"{text}\n".encode()))
+        if not path.exists() or path.read_bytes() != data:
+            write_file(path, lambda stream: stream.write(data))
 
     @contextmanager
     def writing(self) -> Iterator[Callable[[], None]]:
@@ -283,6 +287,14 @@ def _read_json(path: Path, fields: Mapping[str, type], *, needed: Sequence[str])
 
 def _name(number: int) -> str:
     return f"{number:06d}"
+
+
+def _require_utf8(folder: Path) -> None:
+    """Raise ``NotARun`` for a folder that Polars could not name."""
+    try:
+        str(folder).encode()
+    except UnicodeEncodeError:
+        raise NotARun(f"{folder}: its name is not UTF-8: choose another folder, or rename it") from None
 
 
 def _names(folder: Path) -> list[str]:

@@ -101,7 +101,7 @@ def publish_folder(path: Path, fill: Callable[[Path], object]) -> None:
 def remove_leftovers(folder: Path) -> None:
     """Remove what killed writes left in ``folder``. Only for the one who holds ``only_writer``."""
     for leftover in folder.glob(f"{TEMPORARY}*"):
-        if leftover.is_dir():
+        if leftover.is_dir() and not leftover.is_symlink():
             rmtree(leftover)
         else:
             leftover.unlink()
