@@ -23,6 +23,8 @@ class Damaged(RunError):
 def _remedy(path: Path) -> str:
     """What to do. Tables of the whole run are made anew, and so are shards, from the articles."""
     again = "track the same articles again"
+    if path.name == "set_aside.parquet":
+        return f"remove it, and {again}"
     for part in (path, *path.parents):
         if part.name == "resolved":
             return f"remove {part}, and {again}"

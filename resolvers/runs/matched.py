@@ -10,6 +10,7 @@ import numpy as np
 from resolvers.matching.find import METHOD
 from resolvers.matching.match import Match
 from resolvers.matching.variants import VariantGroup
+from resolvers.runs.errors import Damaged
 from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.quote_columns import Days, Ids, days_of_articles, ids_of
 from resolvers.runs.regrouped import regrouped
@@ -82,11 +83,13 @@ def known_variants(run: Run) -> Variants:
 
 
 def _quotes_and_days(run: Run, articles: Mapping[str, Row]) -> tuple[Ids, Days]:
-    """The ids of all quotes, and their days."""
+    """The ids of all quotes, and their days. Raises ``Damaged`` where a shard has quotes of another."""
     day_of = dict(zip(articles, days_of_articles(articles), strict=True))
     ids, days = [ids_of(())], [np.zeros(0, np.int32)]
-    for shard in run.shards():
+    for number, shard in enumerate(run.shards()):
         rows = list(read_table(shard, Table.QUOTES, columns=["quote_id", "article_id"]))
+        if any(articles.get(row["article_id"], {}).get("shard") != number for row in rows):
+            raise Damaged.at(shard, "its quotes are not of its articles")
         ids.append(ids_of(row["quote_id"] for row in rows))
         days.append(np.array([day_of[row["article_id"]] for row in rows], np.int32))
     return np.concatenate(ids), np.concatenate(days)

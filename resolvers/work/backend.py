@@ -1,6 +1,8 @@
 """What does the work: the promise that every backend keeps, so that a run is the same whichever made it."""
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -67,9 +69,10 @@ class LateReader:
 
     def read(self, articles: Sequence[Article]) -> Sequence[Document]:
         """One document per article, in the same order. Raises ``ModelError`` if there are no models."""
-        if self._reader is None:
-            self._reader = self._source.load()
-        return self._reader.read(articles)
+        with redirect_stdout(sys.stderr):  # what libraries print is no part of an answer
+            if self._reader is None:
+                self._reader = self._source.load()
+            return self._reader.read(articles)
 
 
 class InProcess:

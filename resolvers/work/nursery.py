@@ -10,9 +10,11 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from math import inf
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from threading import Thread
+from time import monotonic
 from typing import Any
 
 from corpus.article import Article
@@ -29,16 +31,33 @@ PATIENCE, PATIENCE_EACH = 600.0, 0.002
 _TIME_IS_UP = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None  # not on Windows
 
 
-def nursery(tasks: Connection, results: Connection, source: ReaderSource, workers: int, fork: bool) -> None:
+# Signals that ask a program to end reach all its processes at once; the first one decides what comes of them.
+DECIDED_ELSEWHERE = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+PATIENCE = 120.0  # seconds for an article, and as many again for every ...
+CODE_POINTS = 120_000  # ... of its text: a hundred times what reading takes at its slowest
+
+
+def nursery(
+    tasks: Connection,
+    results: Connection,
+    source: ReaderSource,
+    workers: int,
+    fork: bool,
+    patience: float = PATIENCE,
+) -> None:
     """Load the models, fork workers, and serve until ``tasks`` is closed.
 
     What comes in is (number, article) or (number, window), what goes out, in any order, (number, the tables
-    of its shard), (number, ``Failed``) or (number, its matches); an exception, numbered -1, is the last.
+    of its shard), (number, ``Failed``) or (number, its matches); an exception, numbered -1, is the last. A
+    worker that has not read its article within ``patience``, a measure as above, is ended, and the article
+    treated as any that ends its worker.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all; the first process decides
+    _leave_signals()
     Thread(target=_end_with_parent, daemon=True).start()
     _leave_streams()
-    keeper = _Nursery(tasks, results, source, None, workers)
+    keeper = _Nursery(tasks, results, source, None, workers, patience)
     try:
         if fork:
             keeper.reader = source.load()
@@ -59,6 +78,7 @@ class _Worker:
     pipe: Connection
     ready: bool = False  # its models are loaded
     task: tuple[int, Article | WindowTask] | None = None
+    until: float = inf  # when it is stuck, if it has not come to an end by then (``monotonic``)
 
 
 @dataclass(slots=True)
@@ -70,6 +90,7 @@ class _Nursery:
     source: ReaderSource
     reader: DocumentReader | None  # to be inherited by workers; without, each loads its own
     size: int
+    patience: float
     workers: list[_Worker] = field(default_factory=list)
     waiting: deque[tuple[int, Article | WindowTask]] = field(default_factory=deque)
     deaths: dict[int, int] = field(default_factory=dict)
@@ -78,7 +99,7 @@ class _Nursery:
     def serve(self) -> None:
         """Until nobody wants anything any more, or there is no going on (``WorkersLost``, ``ModelError``)."""
         while True:
-            ready = wait([self.tasks, *(worker.pipe for worker in self.workers)])
+            ready = wait([self.tasks, *(worker.pipe for worker in self.workers)], self.end_stuck())
             for worker in [worker for worker in self.workers if worker.pipe in ready]:
                 self.take(worker)
             if self.tasks in ready:
@@ -87,6 +108,25 @@ class _Nursery:
                 except (EOFError, OSError):
                     return
             self.hand_out()
+
+    def end_stuck(self) -> float | None:
+        """End the workers whose time is up; their pipes will say so. How many seconds the next one has."""
+        now = monotonic()
+        for worker in self.workers:
+            if worker.until <= now:
+                worker.process.kill()
+        left = min((each.until - now for each in self.workers if each.until > now), default=inf)
+        return None if left == inf else left
+
+    def limit(self, task: Article | WindowTask) -> float:
+        """How long a task may take, in seconds: a window of time as long as it does.
+
+        Time on the clock, for who waits for something uses no other. A machine that stands still for minutes
+        (suspended, or out of memory) could cost an honest article its worker, twice in a row.
+        """
+        if isinstance(task, WindowTask):
+            return inf
+        return self.patience * (1 + len(task.text) / CODE_POINTS)
 
     def start_worker(self) -> None:
         forks = self.reader is not None
@@ -106,6 +146,7 @@ class _Nursery:
         for worker in self.workers:
             if worker.ready and worker.task is None and self.waiting:
                 worker.task = self.waiting.popleft()
+                worker.until = monotonic() + self.limit(worker.task[1])
                 with suppress(OSError):  # dead: its pipe says so
                     worker.pipe.send(worker.task[1])
         starting = sum(not worker.ready for worker in self.workers)
@@ -123,7 +164,7 @@ class _Nursery:
         if worker.task is not None:
             self.deaths.pop(worker.task[0], None)
             self.results.send((worker.task[0], result))
-            worker.task = None
+            worker.task, worker.until = None, inf
         worker.ready = True
         self.stillborn = 0
 
@@ -147,7 +188,12 @@ class _Nursery:
                 self.waiting.appendleft(worker.task)
                 return
             del self.deaths[number]
-            ending = f"its process ended: {_ending(worker.process.exitcode)}"
+            is_stuck = worker.until <= monotonic()
+            ending = (
+                f"it was not read within {self.limit(task):,.0f} seconds"
+                if is_stuck
+                else f"its process ended: {_ending(worker.process.exitcode)}"
+            )
             if isinstance(task, WindowTask):
                 raise WorkersLost(f"a window of time could not be matched ({ending})")
             failed = Failed(task.article_id, task.path, f"could not be analysed ({ending})")
@@ -160,7 +206,7 @@ def _work(
     """Do the tasks that come, one by one."""
     for other in inherited:  # while they are open here, nobody notices that they were closed there
         other.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_signals()
     _leave_streams()
     _die_with_parent()
     try:
@@ -222,6 +268,11 @@ def _limit_time(task: Article | WindowTask) -> None:
 
 def _spawned(target: Any, args: tuple[Any, ...]) -> BaseProcess:
     return multiprocessing.get_context("spawn").Process(target=target, args=args)
+
+
+def _leave_signals() -> None:
+    for each in DECIDED_ELSEWHERE:
+        signal.signal(each, signal.SIG_IGN)
 
 
 def _leave_streams() -> None:

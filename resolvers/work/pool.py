@@ -25,7 +25,7 @@ from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import Shard
 from resolvers.runs.windows import WindowTask, matches_of, one_by_one
 from resolvers.work.backend import ReaderSource, WorkersLost
-from resolvers.work.nursery import nursery
+from resolvers.work.nursery import DECIDED_ELSEWHERE, PATIENCE, nursery
 
 AHEAD = 2  # articles for each worker that wait for one to be free
 GRACE = 0.5  # seconds for the nursery to end by itself: it may be loading models, and hear nothing
@@ -39,10 +39,13 @@ class Pool:
 
     The program is not run again in them, so it needs no guard (``if __name__ == "__main__"``); but ``source``
     has to be of a class that can be imported: one of the program itself raises ``TypeError``. ``fork`` is
-    whether the workers share the models of one process, or each loads them.
+    whether the workers share the models of one process, or each loads them. ``patience`` is for articles on
+    which a worker is stuck (``resolvers.work.nursery``).
     """
 
-    def __init__(self, source: ReaderSource, workers: int, *, fork: bool = CAN_FORK) -> None:
+    def __init__(
+        self, source: ReaderSource, workers: int, *, fork: bool = CAN_FORK, patience: float = PATIENCE
+    ) -> None:
         if type(source).__module__ == "__main__":
             raise TypeError(
                 f"{type(source).__name__} is of the program that is running, which workers do not import:"
@@ -51,6 +54,7 @@ class Pool:
         self._source = source
         self._workers = workers
         self._fork = fork
+        self._patience = patience
         self._nursery: BaseProcess | None = None
         self._tasks: Connection | None = None
         self._results: SimpleQueue[tuple[int, Any] | None] = SimpleQueue()
@@ -59,8 +63,9 @@ class Pool:
     def read(self, batches: Iterable[Sequence[Article]]) -> Iterator[Shard]:
         """See ``Backend.read``. Raises ``WorkersLost`` if the processes were ended from outside.
 
-        An article that ends its worker twice (it fills the memory, say) has failed. While one takes long, no
-        more than its batch, ``AHEAD`` articles for each worker and what completes a batch are held.
+        An article that ends its worker twice (it fills the memory, say), or on which that is stuck for
+        minutes, has failed. While one takes long, no more than its batch, ``AHEAD`` articles for each worker
+        and what completes a batch are held.
         """
         unread = iter(batches)
         sent: deque[tuple[Article, ...]] = deque()
@@ -140,7 +145,7 @@ class Pool:
         wanted, tasks = context.Pipe(duplex=False)
         process = context.Process(
             target=nursery,
-            args=(wanted, theirs, self._source, self._workers, self._fork),
+            args=(wanted, theirs, self._source, self._workers, self._fork, self._patience),
             name="quotes-nursery",
         )
         with _no_program(), _no_interrupts(), _one_thread_each(), _nothing_of_the_folder():
@@ -211,16 +216,19 @@ def _environment(name: str, value: str) -> Iterator[None]:
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """Let a process that is started meanwhile be deaf to Ctrl-C, which reaches all, from its first moment."""
-    before = signal.getsignal(signal.SIGINT)
-    if before is None or current_thread() is not main_thread():  # it cannot be set, or not be set again
+    """Let a process that is started meanwhile be deaf, from its first moment, to signals that reach all."""
+    if current_thread() is not main_thread():  # they cannot be set
         yield
         return
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = {each: signal.getsignal(each) for each in DECIDED_ELSEWHERE}
+    ours = {each: handler for each, handler in before.items() if handler is not None}  # not to be set again
+    for each in ours:
+        signal.signal(each, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for each, handler in ours.items():
+            signal.signal(each, handler)
 
 
 def _collect(results: Connection, into: "SimpleQueue[tuple[int, Any] | None]") -> None:

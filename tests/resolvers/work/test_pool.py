@@ -287,3 +287,23 @@ def test_all_end_with_the_first_process(tmp_path, ending, doing):
     assert all_gone(started, 1), f"of {started}"
     assert said[0] == ""
     assert said[1].count("Traceback") == (ending is signal.SIGINT), "that of the first process"
+
+
+@both_ways
+def test_an_article_on_which_its_process_is_stuck_has_failed_and_nothing_else(fork):
+    articles = [article(i, "STUCK" if i == 2 else "") for i in range(6)]
+    with Pool(Source(), 2, fork=fork, patience=0.3) as pool:
+        (shard,) = pool.read([articles])
+    assert [(each.path, each.why) for each in shard.failed()] == [
+        ("002.txt", "could not be analysed (it was not read within 0 seconds)")
+    ]
+    (expected,) = in_process([[one for one in articles if "STUCK" not in one.text]])
+    assert list(shard.records()) == list(expected.records())
+
+
+def test_a_long_article_may_take_long():
+    slow = "TAKES 0.8 SECONDS\n\n"
+    articles = [article(0, slow + "\n" * 1_200_000), article(1, slow)]
+    with Pool(Source(), 2, patience=0.4) as pool:
+        (shard,) = pool.read([articles])
+    assert [each.path for each in shard.failed()] == ["001.txt"], "0.4 s, and 4.4 for the long one"
