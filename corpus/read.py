@@ -139,6 +139,9 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
     except (OSError, PackedError) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
         yield SetAside(path, why + (f", after {count} of its articles" if count else ""))
+    except Exception as error:  # what no reader foresaw is this input's trouble, not that of all others
+        why = f"cannot be read ({type(error).__name__}: {error})"
+        yield SetAside(path, why + (f", after {count} of its articles" if count else ""))
 
 
 def _sniffed(path: str, stream: BufferedReader, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:

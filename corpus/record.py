@@ -46,8 +46,11 @@ def make_article(
     """An article with its sections and id. What metadata leaves open is taken from the text, if it says so.
 
     The id depends on the text and on the outlet and url of the metadata alone, so that better hints in a
-    later version do not change it.
+    later version do not change it. White space in metadata is made single: each is one line, or ``None``.
     """
+    outlet, url, headline, byline = (
+        " ".join((each or "").split()) or None for each in (outlet, url, headline, byline)
+    )
     sections = find_sections(text, headline=headline)
     hints = find_hints(text, sections)
     return Article(

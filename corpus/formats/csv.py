@@ -45,10 +45,14 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
         yield SetAside(path, f"no text column: there are {listed(header)}")
         return
     begins = rows.line_num + 1
+    is_empty = True
     while (row := _next_row(rows)) is not None:
         if row:
+            is_empty = False
             yield _one(path, header, row, begins, columns)
         begins = rows.line_num + 1
+    if is_empty:
+        yield SetAside(path, "empty: no rows below the header")
 
 
 class _Lines:

@@ -74,10 +74,13 @@ def read_xml_feed(data: bytes, *, charset: str | None = None, base: str = "") ->
         raise NotAFeed("refused: the feed is nested too deeply, or most of its elements are not closed")
     # As bytes, never as text: text is taken for an address or a file to be opened. With the encoding said,
     # so that nothing is decoded in another way than it was looked at here.
-    found = feedparser.parse(
-        text.encode("utf-8", "replace"),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
-    )
+    try:
+        found = feedparser.parse(
+            text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
+        )
+    except Exception as error:  # it stumbles over half a surrogate pair by number, and more
+        raise NotAFeed(f"not a feed that can be read ({type(error).__name__})") from None
     entries = tuple(_entry(number, entry, found) for number, entry in enumerate(found.entries, start=1))
     is_whole = len(entries) >= len(_ENTRY.findall(text)) and _CLOSED.search(text[-_TAIL:])
     is_damaged = found.bozo and not is_whole
