@@ -68,18 +68,29 @@ def test_another_text_and_growing_memory_are_seen() -> None:
     assert _says("A quay\n\nIt stays.", "A quay\n\nIt stays.", "a.txt")
     assert not _says("A quay\n\nIt stays. ", "A quay\n\nIt stays.", "a.txt")
     assert not _says("A quay", "A quay\n\nIt stays.", "a.html")
-    assert list(_not_flat(1_000, 1_200)) and not list(_not_flat(1_000, 1_050))
-    assert not list(_not_flat(100, 150)), "an article's scratch"
+    assert list(_not_flat(1_000, 1_200, 10_000)) and not list(_not_flat(1_000, 1_050, 10_000))
+    assert not list(_not_flat(100, 150, 10_000)), "an article's scratch"
+    assert not list(_not_flat(1_000, 1_200, 200)), "too few articles to tell"
 
 
 @pytest.mark.slow
 def test_a_thousand_articles_with_poison_among_them(tmp_path: Path) -> None:
     """All good ones are read, all poison is named, a run that was killed ends as the same files."""
     written = tmp_path / "soak.json"
-    arguments = ("--articles", "1000", "--poison", "6", "--kills", "1", "--stand-in", "--json", str(written))
+    arguments = (
+        "--articles",
+        "1060",
+        "--poison",
+        "5.66",
+        "--kills",
+        "1",
+        "--stand-in",
+        "--json",
+        str(written),
+    )
     code = main(arguments)
     found = json.loads(written.read_text(encoding="utf-8"))
     assert (code, found["wrong"]) == (0, [])
-    assert (found["read"], found["set_aside"], found["code"]) == (940, 60, 3)
+    assert (found["read"], found["set_aside"], found["code"]) == (1_000, 60, 3)
     assert len(found["kinds"]) == len(POISON) + len(OF_THE_MODELS)
     assert found["quotes"] > 1_000
