@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: help setup demo test quick lint docs bench bench-matching audit lock clean
+.PHONY: help setup demo test quick lint docs bench bench-matching fuzz soak audit lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,14 @@ audit: ## known vulnerabilities of what is pinned (asks PyPI's advisories: needs
 	rm -rf build/audit && $(PYTHON) -m venv build/audit
 	build/audit/bin/python -m pip install --quiet --disable-pip-version-check "pip-audit==2.10.1"
 	build/audit/bin/pip-audit --strict --disable-pip --no-deps -r requirements.lock
+
+fuzz: setup ## any bytes for whatever reads bytes (20 minutes); FUZZ="--target html --seconds 600"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: -r requirements-fuzz.txt || \
+		echo "without atheris: inputs are changed at random"
+	$(BIN)/python -m tests.fuzz $(FUZZ)
+
+soak: setup ## 10,000 articles, one in a hundred of them poison (half an hour); SOAK="--articles 1000 --stand-in"
+	$(BIN)/python -m benchmarks.soak --json build/soak.json $(SOAK)
 
 lock: ## pin what a fresh environment gets today
 	rm -rf build/lock && $(PYTHON) -m venv build/lock

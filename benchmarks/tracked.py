@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from benchmarks.memory_curve import Course, Look, MemoryCurve, growth, held_at, highest
@@ -28,6 +28,7 @@ class Tracked:
     there (``first_read``), and all was ``read`` when the last was. ``peak`` is the highest sum of the PSS of
     all processes, ``largest`` the most that one process alone held. ``held`` has the memory at each of
     ``SHARES`` of the reading, ``growth`` what it grew by for each 1,000 articles in the second half of it.
+    ``code`` is what the command ended with.
     """
 
     articles: int
@@ -49,6 +50,7 @@ class Tracked:
     held: dict[str, float | None]
     growth: float | None
     curve: tuple[Look, ...]
+    code: int = 0
 
     @property
     def speed(self) -> float:
@@ -70,12 +72,15 @@ class Tracked:
         return asdict(self) | speeds | {"articles_per_second": self.articles / self.seconds, "curve": curve}
 
 
-def track(text: str, folder: Path) -> Tracked:
-    """Track ``text`` into the run ``folder``. Raises ``RuntimeError`` if that fails, or reads nothing."""
+def track(text: str, folder: Path, *, command: Sequence[str] = (*COMMAND, "track")) -> Tracked:
+    """Track ``text`` into the run ``folder``; what the command said is kept beside it, as ``NAME.said``.
+
+    ``command`` is another one than the usual. Raises ``RuntimeError`` if that fails, or reads nothing.
+    """
     began, started = time.time(), time.perf_counter()
     with folder.with_suffix(".said").open("w+", encoding="utf-8") as said:
         process = subprocess.Popen(
-            [*COMMAND, "track", text, "--out", str(folder)], stdout=subprocess.DEVNULL, stderr=said
+            [*command, text, "--out", str(folder)], stdout=subprocess.DEVNULL, stderr=said
         )
         memory = MemoryCurve(process.pid)
         memory.start()
@@ -86,7 +91,8 @@ def track(text: str, folder: Path) -> Tracked:
         said.seek(0)
         if process.returncode not in DONE:
             raise RuntimeError(f"quotes track ended with {process.returncode}: {said.read()[-500:]}")
-    return _tracked(Run.open(folder), began, seconds, used.ru_utime + used.ru_stime, memory)
+    tracked = _tracked(Run.open(folder), began, seconds, used.ru_utime + used.ru_stime, memory)
+    return replace(tracked, code=process.returncode)
 
 
 def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory: MemoryCurve) -> Tracked:

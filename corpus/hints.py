@@ -72,7 +72,7 @@ def find_hints(text: str, sections: tuple[Section, ...]) -> Hints:
             continue
         line = readable(section.span.of(text))
         if section.kind is SectionKind.HEADLINE:
-            headline = headline or heading_text(line)
+            headline = headline or heading_text(line) or None
             continue
         outlet = outlet or _outlet(line)
         if section.kind is SectionKind.NOTICE or not in_head:

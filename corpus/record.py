@@ -83,8 +83,11 @@ def make_article(
     ``date_doubt`` is what could not be read of the date in the metadata (``corpus.dates.read_date``).
 
     The id depends on the text and on the outlet and url of the metadata alone, so that better hints in a
-    later version do not change it.
+    later version do not change it. White space in metadata is made single: each is one line, or ``None``.
     """
+    outlet, url, headline, byline = (
+        " ".join((each or "").split()) or None for each in (outlet, url, headline, byline)
+    )
     sections = find_sections(text, headline=headline)
     hints = find_hints(text, sections)
     return Article(

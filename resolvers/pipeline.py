@@ -89,8 +89,8 @@ def track(
     caller. ``fetcher`` fetches the addresses among ``paths``; ``columns`` says what the fields of
     articles are called in tables (``corpus.columns``). ``settings`` (JSON) is kept in the manifest
     beside those of earlier calls. ``on_article`` is told of each article that is new, before the models read
-    it. Raises ``resolvers.runs.errors.RunError`` when the folder cannot be used, ``OSError`` when it cannot be
-    written to and ``quotes.models.ModelError`` when the models cannot be used.
+    it. Raises ``resolvers.runs.errors.RunError`` when the folder cannot be used, ``OSError`` when it cannot
+    be written to and ``quotes.models.ModelError`` when the models cannot be used.
     """
     run = Run.create(run_folder)
     tally = _Tally()

@@ -32,6 +32,8 @@ from corpus.web.site import own_address, site_name
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4096  # where browsers look for the declared encoding
 _LONG_PAGE = 20_000  # tags that open or close: ten times what most pages have
+# What can be written in a page by number ("&#1;") and what lxml then refuses to write into a tree.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_TEXT_TAGS = ("script", "style", "noscript", "template", "svg", "nav", "footer", "form", "button")
 # Of the page, and of trafilatura's own tree.
 _BLOCKS = frozenset(
@@ -160,7 +162,16 @@ def _parse(page: str) -> lxml.html.HtmlElement | None:
         tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    for element in tree.iter():
+        element.text, element.tail = _writable(element.text), _writable(element.tail)
     return tree
+
+
+def _writable(text: str | None) -> str | None:
+    """Feeds made the space that they are on paper, and U+FFFD for each other control."""
+    if text is None or _UNWRITABLE.search(text) is None:
+        return text
+    return _UNWRITABLE.sub("\ufffd", text.replace("\x0b", " ").replace("\x0c", " "))
 
 
 def _extract(page: str, *, is_long: bool) -> Document | None:

@@ -38,7 +38,7 @@ def read(path: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Artic
     counted: Counter[str] = Counter()
     examples: dict[str, str] = {}
     broken: Exception | None = None
-    is_empty = True
+    is_empty, gives_nothing = True, True
     buffered = stream if isinstance(stream, BufferedReader) else BufferedReader(cast(RawIOBase, stream))
     records = read_records(buffered, limits)
     while True:
@@ -58,6 +58,7 @@ def read(path: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Artic
             examples.setdefault(why, record.address)
         else:
             if item is not None:
+                gives_nothing = False
                 yield item
     for why, count in sorted(counted.items()):
         counted_records = "1 record" if count == 1 else f"{count:,} records"
@@ -66,6 +67,8 @@ def read(path: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Artic
         raise broken
     if is_empty:
         yield SetAside(path, "empty")
+    elif gives_nothing and not counted:
+        yield SetAside(path, "no page among its records: they are of the crawl, or of no address")
 
 
 def _item(path: str, record: Record | Damage, limits: Limits) -> Article | SetAside | None:

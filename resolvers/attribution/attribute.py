@@ -90,7 +90,7 @@ def _attribution(scene: Scene, quote: Quote, answer: Answer) -> Attribution:
         speakers=tuple(_speaker(scene, voice) for voice in answer.voices),
         via=relays_of(scene, quote, names),
         score=round(quote.confidence * answer.score, 4),
-        reason=answer.reason,
+        reason=" ".join(answer.reason.split()),  # with the words of an article, however these are broken
     )
 
 
@@ -110,8 +110,9 @@ def mended(name: str) -> str:
 
 
 def _speaker(scene: Scene, voice: Voice) -> Speaker:
-    name = mended(voice.name)
+    name = mended(" ".join(voice.name.split()))  # a name may be printed over two lines
     nameless = voice.kind in _LOCAL or voice.name == UNNAMED_AUTHOR
     scope = scene.document.article.article_id if nameless else ""
-    aliases = tuple(sorted({form for form in voice.forms if form != name}))
+    forms = {" ".join(form.split()) for form in voice.forms}
+    aliases = tuple(sorted(forms - {name}))
     return Speaker(speaker_id(name, voice.kind, scope), name, voice.kind, aliases, voice.roles)

@@ -1,5 +1,6 @@
 """Two readings side by side: which words answer to which, and which changes stand inside what both say."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -27,10 +28,9 @@ class View:
 
     def change_at(self, position: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """The change that the word at ``position`` of ``mine`` is part of, ``None`` where both have it."""
-        for mine, other in self.changes:
-            if mine[0] <= position < mine[1]:
-                return mine, other
-        return None
+        at = bisect_right(self.changes, position, key=lambda change: change[0][0]) - 1
+        # Of several that begin here, all but the last are empty on this side: something was put in.
+        return self.changes[at] if at >= 0 and position < self.changes[at][0][1] else None
 
     def is_shared(self, places: Collection[int], aside: Collection[int] = ()) -> bool:
         """Whether the other side has at least half of these words (see ``share``)."""

@@ -1,6 +1,6 @@
 """Negations added or dropped inside what two wordings share."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from quotes.quote import QuoteKind
@@ -60,20 +60,24 @@ def _turns(view: View, opposite: View, position: int) -> bool:
     ):
         return False
     odd_clause = _count(mine, view.mine.clause, {clause}) - _count(others, view.other.clause, clauses)
-    counted = [place for place in mine if _is_counted(view, place)]
-    counted_others = [place for place in others if _is_counted(opposite, place)]
-    odd_sentence = _count(counted, view.mine.sentence, {sentence}) - _count(
-        counted_others, view.other.sentence, sentences
+    odd_sentence = _count(_counted(view), view.mine.sentence, {sentence}) - _count(
+        _counted(opposite), view.other.sentence, sentences
     )
     return bool(odd_clause % 2 and odd_sentence % 2)
 
 
-def _count(places: Sequence[int], unit: Sequence[int], numbers: Set[int]) -> int:
+def _count(places: Iterable[int], unit: Sequence[int], numbers: Set[int]) -> int:
     return sum(unit[place] in numbers for place in places)
 
 
 def _share(view: View, clause: int) -> float:
     return view.share(view.mine.where(view.mine.clause, clause), _negators(view))
+
+
+@lru_cache(maxsize=2)
+def _counted(view: View) -> tuple[int, ...]:
+    """The negations whose clauses are shared, or cannot be told to be."""
+    return tuple(place for place in _negators(view) if _is_counted(view, place))
 
 
 def _is_counted(view: View, position: int) -> bool:
@@ -84,11 +88,11 @@ def _is_counted(view: View, position: int) -> bool:
 
 
 @lru_cache(maxsize=2)  # asked for again and again while two wordings are compared
-def _negators(view: View) -> tuple[int, ...]:
-    """The positions of the words that deny, in order."""
+def _negators(view: View) -> dict[int, None]:
+    """The positions of the words that deny, in order, and quick to look up."""
     mine = view.mine
     excused = {place for start, end in mine.find(NO_NEGATION) for place in range(start, end)}
-    return tuple(
+    return dict.fromkeys(
         place for place in range(len(mine.keys)) if place not in excused and _denies(view, mine, place)
     )
 

@@ -1,6 +1,7 @@
 """A wording as flags read it: its words with the sentences, clauses, brackets and marks they stand in."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,9 @@ from resolvers.matching.wording import parts_in_marks
 
 Phrases = Mapping[str, Sequence[tuple[str, ...]]]  # by their first words
 
+# Words; what is longer has lost its full stops, and is cut, so that looking round each word takes no square.
+LONGEST_SENTENCE, LONGEST_CLAUSE = 500, 100
+
 _OMISSION = re.compile(r"…|\.\s?\.\s?\.")
 _SENTENCE = re.compile(r"[.!?;]")
 _CLAUSE = re.compile(r"[,:()—–]|\s-\s")
@@ -27,10 +31,10 @@ class Reading:
 
     ``keys`` are those of ``printed_words``. ``loose`` are keys that person, tense and endings do not change,
     to align a report with what it reports. ``sentence`` and ``clause`` number what each word stands in; a
-    clause ends at a comma, a colon, a dash or a bracket. Of the sets of positions, ``after_omission`` has the
-    words before which an omission is marked or the attribution interrupts the quote, ``bracketed`` those in
-    brackets, ``in_marks`` those in quotation marks (of a direct quote all), ``seams`` those before which a
-    sentence ends.
+    clause ends at a comma, a colon, a dash or a bracket, and where it is longer than any is. Of the sets of
+    positions, ``after_omission`` has the words before which an omission is marked or the attribution
+    interrupts the quote, ``bracketed`` those in brackets, ``in_marks`` those in quotation marks (of a direct
+    quote all), ``seams`` those before which a sentence ends.
     """
 
     text: str
@@ -81,8 +85,7 @@ class Reading:
 
     def where(self, unit: Sequence[int], number: int) -> range:
         """The positions of the words whose ``unit`` (``sentence`` or ``clause``) is ``number``."""
-        first = unit.index(number)
-        return range(first, first + unit.count(number))
+        return range(bisect_left(unit, number), bisect_right(unit, number))
 
 
 @lru_cache(maxsize=10_000)
@@ -91,15 +94,18 @@ def reading_of(text: str, kind: QuoteKind) -> Reading:
     words = printed_words(text)
     sentences, clauses, omissions = [], [], set()
     sentence = clause = 0
+    sentence_begins = clause_begins = 0
     for place, word in enumerate(words):
         before = words[place - 1] if place else None
         gap = text[before.end : word.start] if before else ""
         if _OMISSION.search(gap):
             omissions.add(place)
-        if _OMISSION.search(gap) or (_SENTENCE.search(gap) and not _is_abbreviated(before, gap)):
+        ends = _OMISSION.search(gap) or (_SENTENCE.search(gap) and not _is_abbreviated(before, gap))
+        if ends or place - sentence_begins >= LONGEST_SENTENCE:
             sentence, clause = sentence + 1, clause + 1
-        elif _CLAUSE.search(gap):
-            clause += 1
+            sentence_begins = clause_begins = place
+        elif _CLAUSE.search(gap) or place - clause_begins >= LONGEST_CLAUSE:
+            clause, clause_begins = clause + 1, place
         sentences.append(sentence)
         clauses.append(clause)
     everything = [(0, len(text))]

@@ -19,6 +19,7 @@ from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PRED
 Small = npt.NDArray[np.int32]
 
 _CHUNK = 20_000  # quotes
+LONGEST_UNIT = 200  # words; what is longer has lost its full stops, and is cut: comparing takes its square
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is 0 modulo 2^64
 _STOCK = frozenset(tuple(normalise(phrase).split()) for phrase in STOCK_PHRASES)
@@ -55,9 +56,10 @@ class Wordings:
 
     By word: ``word`` is its number in ``vocabulary``; ``compared`` is false for the words round what a mixed
     quote has in marks, unless nothing else is left; ``first`` tells that it is the first after an omission, a
-    sentence's end, or a mark. By quote: ``reported`` if indirect, ``titled`` if all of it is the name of a
-    show, book or law, ``stock`` if it is what anybody says, ``topic`` if it is indirect and only
-    names something. By unit, a stretch of compared words without such a break: the range of its words,
+    sentence's end, or a mark, or would be one too many in a unit. By quote: ``reported`` if indirect,
+    ``titled`` if all of it is the name of a show, book or law, ``stock`` if it is what anybody says,
+    ``topic`` if it is indirect and only names something. By unit, a stretch of compared words without such a
+    break: the range of its words,
     and the ``information`` in them, in nats. Those of quote ``q`` are from ``units[q]`` to ``units[q + 1]``.
     """
 
@@ -203,6 +205,7 @@ def _tokens_of(utterance: Utterance) -> _Tokens:
     first: list[bool] = []
     pieces = list(_pieces(utterance))
     quoted = any(in_marks for _, in_marks in pieces)
+    size = 0  # of the unit, so far
     for text, in_marks in pieces:
         begins = True
         for sentence in _SENTENCE_END.split(text):
@@ -210,7 +213,8 @@ def _tokens_of(utterance: Utterance) -> _Tokens:
                 if each != ELLIPSIS:
                     words.append(each)
                     compared.append(in_marks or not quoted)
-                    first.append(begins)
+                    size = 1 if begins or size == LONGEST_UNIT else size + 1
+                    first.append(size == 1)
                 begins = each == ELLIPSIS
             begins = True
     return _Tokens(words, compared, first, is_title(utterance.text))

@@ -107,7 +107,7 @@ def read_reviews(run: Run) -> dict[tuple[str, str], Review]:
     except FileNotFoundError:
         return {}
     except (Unreadable, ValueError) as error:
-        raise RunError(f"{path} cannot be read, {error}: mend it, or move it away") from error
+        raise RunError(f"{path} cannot be read, {str(error)[:200]}: mend it, or move it away") from error
     except OSError as error:
         raise RunError(f"{path} cannot be read: {error.strerror or error}") from error
     return {review.key: review for review in found}

@@ -37,14 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
     if options.child:
         return _child(options)
-    from tests.fuzz.targets import TARGETS
+    from tests.fuzz.targets import TARGETS, WITH_MODELS
 
+    known = {**TARGETS, **WITH_MODELS}
     names = options.target or list(TARGETS)
-    if unknown := [name for name in names if name not in TARGETS]:
-        print(f"no target {', '.join(unknown)}; there are {', '.join(TARGETS)}", file=sys.stderr)
+    if unknown := [name for name in names if name not in known]:
+        print(f"no target {', '.join(unknown)}; there are {', '.join(known)}", file=sys.stderr)
         return 2
     if options.repeat:
-        return _repeat(TARGETS[names[0]].run, options.repeat)
+        return _repeat(known[names[0]].run, options.repeat)
     print(f"engine: {options.engine}; {options.seconds:g} s a target, seed {options.seed}")
     print(f"{'target':<14}{'inputs':>10}{'a second':>10}{'coverage':>10}{'kept':>7}{'faults':>8}")
     return max([_target(name, options) for name in names])
@@ -52,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__.partition("\n")[0])
-    parser.add_argument("--target", nargs="+", metavar="NAME", help="by default all, one after the other")
+    parser.add_argument(
+        "--target", nargs="+", metavar="NAME", help="by default all without the models, in turn"
+    )
     parser.add_argument("--seconds", type=float, default=30, help="for each target")
     parser.add_argument("--runs", type=int, default=0, help="stop each target after so many inputs")
     parser.add_argument("--seed", type=int, default=1)
@@ -114,10 +117,10 @@ def _child(options: argparse.Namespace) -> int:
 
 
 def _at_random(options: argparse.Namespace, folder: Path) -> int:
-    from tests.fuzz.targets import TARGETS
+    from tests.fuzz.targets import TARGETS, WITH_MODELS
 
-    target = TARGETS[options.child]
-    session = Session(target.run, folder)
+    target = {**TARGETS, **WITH_MODELS}[options.child]
+    session = Session(target.run, folder, target.patience)
     began, current = time.monotonic(), folder / "current"
     for data in mutated(target.seeds(), random.Random(options.seed)):
         if time.monotonic() - began > options.seconds or (options.runs and session.tried >= options.runs):
@@ -133,8 +136,8 @@ def _with_atheris(options: argparse.Namespace, folder: Path) -> int:
     import atheris
 
     with atheris.instrument_imports(include=list(OWN)):
-        from tests.fuzz.targets import TARGETS
-    target = TARGETS[options.child]
+        from tests.fuzz.targets import TARGETS, WITH_MODELS
+    target = {**TARGETS, **WITH_MODELS}[options.child]
     corpus = FOLDER / "corpus" / options.child  # grows from call to call
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds()):
@@ -143,7 +146,7 @@ def _with_atheris(options: argparse.Namespace, folder: Path) -> int:
     dictionary.write_text(
         "".join(f'"{_escaped(token)}"\n' for token in ALL if len(token) < 60), encoding="ascii"
     )
-    session = Session(target.run, folder, INSTRUMENTED)
+    session = Session(target.run, folder, INSTRUMENTED * target.patience)
     began = told = time.monotonic()
 
     def one_input(data: bytes) -> None:

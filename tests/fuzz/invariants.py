@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpus.article import Article, Span, article_id
 from corpus.set_aside import SetAside
 from quotes.quote import Quote
+from reports.terminal.plain import plain
 
 LONGEST_REASON = 1_000  # characters; more is no line that anybody reads
 ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?")
@@ -29,6 +30,12 @@ def check_line(line: str, what: str) -> None:
     must(line.isprintable(), f"{what} is printable", line)
 
 
+def check_said(error: Exception, what: str) -> None:
+    """What a command would end with: ``say`` makes it one line, here is what it has to begin from."""
+    said = " ".join(plain(str(error)).split())
+    must(said and len(said) <= LONGEST_REASON, f"{what} is a line that can be read", said)
+
+
 def check_items(items: Iterable[Article | SetAside], path: str) -> list[Article | SetAside]:
     """Each is an article that is whole, or says why there is none; there is at least one."""
     found = list(items)
@@ -37,6 +44,7 @@ def check_items(items: Iterable[Article | SetAside], path: str) -> list[Article 
         must(item.path.startswith(path), "the path is the one that was given", item.path)
         if isinstance(item, SetAside):
             check_line(item.why, "why an input is set aside")
+            must("never should" not in item.why, "a reader foresees what it reads", item.why)
             must(item.line is None or item.line > 0, "lines count from 1", item.line)
         else:
             check_article(item)

@@ -1,6 +1,6 @@
 """What mutations put in: pieces that readers, marks and rules look for, and characters that do harm."""
 
-MARKS = tuple("“”„\"‘’‚'«»‹›「」『』") + ("``", "''", "’’", "&quot;", "&ldquo;", "&#8221;", "&rsquo;")
+MARKS = (*"“”„\"‘’‚'«»‹›「」『』", "``", "''", "’’", "&quot;", "&ldquo;", "&#8221;", "&rsquo;")
 CUES = (
     "said", "says", "told reporters", "according to", "asked", "denied that", "added:", "he said.", "reportedly",
     "who said", "wrote in a letter", "as quoted by", "citing", "believes that", "declined to comment",

@@ -9,10 +9,14 @@ from tests.fuzz.targets import finding, keeping, lines, matching, reading, showi
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``run`` takes any bytes, and raises for a fault; ``seeds`` are inputs that it knows what to do with."""
+    """``run`` takes any bytes, and raises for a fault; ``seeds`` are inputs that it knows what to do with.
+
+    ``patience`` multiplies the time that an input may take.
+    """
 
     run: Callable[[bytes], None]
     seeds: Callable[[], list[bytes]]
+    patience: float = 1.0
 
 
 TARGETS: Mapping[str, Target] = {
@@ -50,3 +54,6 @@ TARGETS: Mapping[str, Target] = {
     "sheets": Target(showing.sheets, seeds.texts),
     "pages": Target(showing.pages, seeds.texts),
 }
+
+# Loads the models and takes a second an input: on demand, ``--target detector``.
+WITH_MODELS: Mapping[str, Target] = {"detector": Target(finding.detector, seeds.texts, patience=60)}

@@ -3,9 +3,10 @@
 import json
 
 from corpus.article import Span
-from quotes.detect import find_quotes
+from corpus.record import make_article
+from quotes.detect import Detector, find_quotes
 from quotes.marks import find_quotations, without_entities
-from quotes.nested import all_but, may_relay, passed_on, replace_outer
+from quotes.nested import may_relay, passed_on, replace_outer
 from quotes.quote import Document, spans_text
 from reports.context import windows
 from reports.html.highlight import Numbered, pieces
@@ -19,6 +20,8 @@ from resolvers.syndication.sketch import sketch
 from tests.fuzz.choices import Choices, drafts_of, names_of, sentences_of
 from tests.fuzz.choices import article_of as an_article
 from tests.fuzz.invariants import check_ordered, check_quotes, must, writable
+
+_detector: Detector | None = None
 
 
 def marks(data: bytes) -> None:
@@ -43,7 +46,23 @@ def marks(data: bytes) -> None:
 
 def documents(data: bytes) -> None:
     """From what the network might draft in a text to records, and back from what a run keeps of them."""
-    document = _document(Choices(data))
+    _check(_document(Choices(data)))
+
+
+def detector(data: bytes) -> None:
+    """The real models on a text, by itself and beside another: the same comes of it."""
+    global _detector  # loading takes seconds
+    _detector = _detector or Detector.load()
+    article = an_article(Choices(data))
+    (document,) = _detector.read([article])
+    check_ordered(document.sentences, article.text, "sentences")
+    check_ordered([name.span for name in document.names], article.text, "names")
+    _check(document)
+    beside = _detector.read([make_article("“The quay stays,” said Mara Venn.", "b.txt"), article])[1]
+    must(beside == document, "what is found does not hang on what is read beside it")
+
+
+def _check(document: Document) -> None:
     article = document.article
     check_quotes(document.quotes, article)
     attributions = attribute(document)
@@ -70,8 +89,8 @@ def _document(choices: Choices) -> Document:
     for number, draft in enumerate(drafts):
         if may_relay(text, draft, names):
             must(
-                all(span.end <= len(text) for span in all_but(text, passed_on(draft))),
-                "what is hidden is text",
+                0 <= passed_on(draft).start < passed_on(draft).end <= len(text),
+                "what is read once more is text",
             )
             inside = [
                 each

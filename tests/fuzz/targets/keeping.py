@@ -24,7 +24,7 @@ from resolvers.runs.speakers_file import decisions_of, digest, lines_of, parse, 
 from resolvers.runs.spreadsheet import Unreadable
 from resolvers.speaker import SpeakerKind, speaker_id
 from tests.fuzz.choices import Choices
-from tests.fuzz.invariants import check_line, must
+from tests.fuzz.invariants import check_line, check_said, must
 
 _FOLDER = TemporaryDirectory(prefix="quotes-fuzz-")  # until the program ends
 _COMMANDS = get_command(app)
@@ -44,7 +44,7 @@ def speakers_file(data: bytes) -> None:
     try:
         file = parse(data)
     except Unreadable as why:
-        check_line(str(why), "why a table is not read")
+        check_said(why, "why a table is not read")
         return
     decisions, problems = decisions_of(file)
     lines_of(file, file, problems)
@@ -90,7 +90,7 @@ def reviews(data: bytes) -> None:
     try:
         found = read_reviews(run)
     except RunError as why:
-        must(len(str(why).splitlines()) == 1, "why reviews are not read is one line", str(why))
+        check_said(why, "why reviews are not read")
         return
     keep_reviews(run, [Review("q_new")])
     kept = {key: review for key, review in read_reviews(run).items() if key != ("q_new", "")}
@@ -105,7 +105,7 @@ def audits(data: bytes) -> None:
     try:
         of, sheet = read_audit(data)
     except Unreadable as why:
-        check_line(str(why), "why a sheet is not read")
+        check_said(why, "why a sheet is not read")
         return
     if of is not Of.PASSAGES:
         for line in read_answers(of, sheet).set_aside:
@@ -119,6 +119,7 @@ def settings(data: bytes) -> None:
     try:
         given = settings_for(_COMMANDS, path)
     except Stop as why:
+        check_said(why, "why settings are not read")
         must(why.code is ExitCode.USAGE, "settings that are none are wrong usage", why.code)
         return
     must(set(given) <= set(_COMMANDS.commands), "settings are of commands", given)
@@ -130,7 +131,7 @@ def manifests(data: bytes) -> None:
     try:
         Run.open(path.parent)
     except RunError as why:
-        must(str(why), "why a folder is no run is said")
+        check_said(why, "why a folder is no run")
 
 
 def gold_labels(data: bytes) -> None:
@@ -140,13 +141,14 @@ def gold_labels(data: bytes) -> None:
         for article in read_gold(path):
             article.article()
     except GoldError as why:
-        must(str(why), "why labels are not read is said")
+        check_said(why, "why labels are not read")
 
 
 def printed_records(data: bytes) -> None:
     try:
         list(_records(BytesIO(data), "records.jsonl"))
     except Stop as why:
+        check_said(why, "why a line is no record")
         must("line" in str(why), "the line that is no record is named", str(why))
 
 

@@ -1,8 +1,10 @@
 """Wordings that may be one utterance: words, edits, flags, matches, groups, reprints."""
 
+from itertools import pairwise
+
 from quotes.quote import QuoteKind
 from resolvers.matching.edits import EditKind, word_edits
-from resolvers.matching.find import extend, find_variants, Found
+from resolvers.matching.find import Found, extend, find_variants
 from resolvers.matching.flags import flags_of
 from resolvers.matching.normalise import normalise
 from resolvers.matching.printed import printed_words
@@ -48,7 +50,7 @@ def edits(data: bytes) -> None:
     must(all(step.kind is EditKind.EQUAL for step in word_edits(one, one)), "a text is equal to itself")
     kinds = [step.kind for step in steps]
     must(
-        all(a is not b for a, b in zip(kinds, kinds[1:], strict=False)),
+        all(a is not b for a, b in pairwise(kinds)),
         "no two steps of a kind follow",
         kinds,
     )

@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Sequence
 
 from corpus.formats.http_answer import BadAnswer, read_answer
+from corpus.set_aside import SetAside
 from corpus.web.charset import decode_xml, in_utf8
 from corpus.web.feed import read_json_feed
 from corpus.web.fetch import Fetcher
@@ -63,9 +64,11 @@ def answered(data: bytes) -> None:
     try:
         answer = read_answer(data)
     except BadAnswer as why:
-        check_line(str(why), "why an answer is not read")
+        check_line(SetAside("a", str(why)).why, "why an answer is not read")
     else:
-        must("\n" not in answer.content_type, "a type is one line", answer.content_type)
+        must(
+            answer.content_type == answer.content_type.lower(), "a type is in lower case", answer.content_type
+        )
 
 
 def charsets(data: bytes) -> None:
