@@ -9,6 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from resolvers.matching.printed import PrintedWord, printed_words
+from resolvers.matching.wording import MOST_WORDS
 from resolvers.matching.wordlists import FUNCTION_WORDS
 
 SHORT = 2  # words: a common run of grammar alone, no longer than this between larger changes, is chance
@@ -93,7 +94,10 @@ def align(
     belongs to; and what is put in or left out begins at one of the ``seams`` of either side if it can: in
     "We sell. We lease. We build." it is "We lease." that is left out, not "lease. We". Common runs of at most
     ``SHORT`` words of grammar between larger changes count as changed, so that other words are shown as such.
+    Of more than ``MOST_WORDS`` only what both begin and end with is found.
     """
+    if max(len(a), len(b)) > MOST_WORDS:
+        return tuple(_blocks(_ends(a, b), len(a), len(b)))
     runs = [
         (op.src_start, op.dest_start, op.src_end - op.src_start)
         for op in Indel.opcodes(a, b)
@@ -107,6 +111,15 @@ def align(
 
 
 Run = tuple[int, int, int]  # where a common run begins in either sequence, and its size
+
+
+def _ends(a: Sequence[str], b: Sequence[str]) -> list[Run]:
+    """What the two have in common from the first word on, and up to the last."""
+    least = min(len(a), len(b))
+    begin = next((at for at in range(least) if a[at] != b[at]), least)
+    end = next((at for at in range(least - begin) if a[-at - 1] != b[-at - 1]), least - begin)
+    runs = [(0, 0, begin), (len(a) - end, len(b) - end, end)]
+    return [run for run in runs if run[2]]
 
 
 def _gathered(runs: Sequence[Run], a: Sequence[str], b: Sequence[str]) -> list[Run]:

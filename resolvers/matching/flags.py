@@ -15,6 +15,7 @@ from resolvers.matching.marked import alterations, ellipses
 from resolvers.matching.negations import negations
 from resolvers.matching.reading import reading
 from resolvers.matching.utterance import Utterance, day_of
+from resolvers.matching.wording import MOST_WORDS
 
 # Days between two printings beyond which they are likelier two occasions, or an old quote, than one story. A
 # phrase of the news peaks within days and fades in a week or so (Leskovec, Backstrom, Kleinberg, KDD 2009).
@@ -29,7 +30,8 @@ def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
 
     Each holds inside what both say: what a shortened wording leaves out altogether is no change, but for a
     condition on what it keeps. Not guaranteed: that every change is found. Where the two are worded too
-    differently to say which words answer to which, nothing is flagged.
+    differently to say which words answer to which, or one of more than ``MOST_WORDS`` words, nothing is
+    flagged in them.
     """
     found = dict.fromkeys(_found(representative, member))
     order = list(FlagKind)
@@ -41,7 +43,8 @@ def flags_of(representative: Utterance, member: Utterance) -> tuple[Flag, ...]:
 
 def _found(representative: Utterance, member: Utterance) -> Iterator[tuple[FlagKind, str]]:
     one, other = reading(representative), reading(member)
-    if one.keys != other.keys or one.after_omission != other.after_omission:
+    comparable = max(len(one.keys), len(other.keys)) <= MOST_WORDS
+    if comparable and (one.keys != other.keys or one.after_omission != other.after_omission):
         forward, back = views(one, other)
         if one.asserts and other.asserts and not (_is_denied(representative) or _is_denied(member)):
             yield from ((FlagKind.NEGATION, note) for note in negations(forward, back))

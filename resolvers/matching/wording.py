@@ -11,6 +11,8 @@ from resolvers.matching.wordlists import FUNCTION_WORDS
 _IN_MARKS = re.compile(r'["“”«]([^"“”«»]+)["”»]|(?<!\w)[\'‘](\w[^‘]{0,600}?)[\'’](?!\w)')
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _MOST_WORDS_OF_A_TITLE = 6
+# Words of a quote that are compared, some hours of speech: to compare two takes memory by the product.
+MOST_WORDS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

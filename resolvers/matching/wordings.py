@@ -13,11 +13,14 @@ from resolvers.matching.columns import Bools, Ints, ranges
 from resolvers.matching.normalise import ELLIPSIS, normalise, spelled, stem
 from resolvers.matching.rarity import Floats, Rarity, keys_of, mixed
 from resolvers.matching.utterance import Utterance
-from resolvers.matching.wording import is_title, parts_in_marks
+from resolvers.matching.wording import MOST_WORDS, is_title, parts_in_marks
 from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PREDICATE_WORDS, STOCK_PHRASES
 
 Small = npt.NDArray[np.int32]
 
+LONGEST_UNIT = (
+    200  # words: the time that it takes to find a unit in a quote grows with the cube of its length
+)
 _CHUNK = 20_000  # quotes
 LONGEST_UNIT = 200  # words; what is longer has lost its full stops, and is cut: comparing takes its square
 
@@ -152,9 +155,9 @@ def wordings_of(utterances: Iterable[Utterance], rarity: Rarity) -> Wordings:
     reported, titled, stock, topic = bytearray(), bytearray(), bytearray(), bytearray()
     for utterance in utterances:
         tokens = _tokens_of(utterance)
-        word.extend(map(number_of.__getitem__, tokens.words))
-        compared.extend(tokens.compared)
-        first.extend(tokens.first)
+        word.extend(map(number_of.__getitem__, tokens.words[:MOST_WORDS]))
+        compared.extend(tokens.compared[:MOST_WORDS])
+        first.extend(tokens.first[:MOST_WORDS])
         start.append(len(word))
         is_report = utterance.kind is QuoteKind.INDIRECT
         reported.append(is_report)
@@ -270,10 +273,15 @@ def _all_units(
 def _units(
     word: Small, start: Ints, compared: Bools, first: Bools, vocabulary: Vocabulary, rarity: Rarity
 ) -> tuple[Ints, Ints, Ints, Floats]:
-    """The units: by quote where they begin, by unit the range of its words and its information."""
+    """The units: by quote where they begin, by unit the range of its words and its information.
+
+    What has no break for ``LONGEST_UNIT`` words gets one there.
+    """
     begins = first.copy()
     begins[start[:-1][start[:-1] < len(word)]] = True
     begins[1:] |= compared[1:] != compared[:-1]
+    number = np.arange(len(word))
+    begins |= (number - np.maximum.accumulate(np.where(begins, number, 0))) % LONGEST_UNIT == 0
     edges = np.flatnonzero(begins)
     ends = np.append(edges[1:], len(word)) if len(edges) else edges
     kept = compared[edges]
