@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 from corpus.article import Article
 from corpus.decode import NotTextError, decode_utf8
 from corpus.formats import html
+from corpus.formats.bounded import TooLarge
 from corpus.formats.http_answer import Answer, BadAnswer, read_answer
 from corpus.formats.limits import LIMITS, Limits, size_of
 from corpus.formats.packed import PackedError
@@ -44,7 +45,7 @@ def read(path: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Artic
     while True:
         try:
             record = next(records, None)
-        except (PackedError, OSError) as error:  # told after what was counted until then
+        except (PackedError, TooLarge, OSError) as error:  # told after what was counted until then
             broken = error
             break
         if record is None:

@@ -4,11 +4,12 @@ Written here because the libraries lose data in silence: at a cut inside a recor
 give a shorter page as if it were whole, or end as if nothing were missing. The tests compare with warcio.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BufferedReader
 
-from corpus.formats.limits import LIMITS, Limits
+from corpus.formats.bounded import TooLarge
+from corpus.formats.limits import LIMITS, Limits, size_of
 
 _BEGIN = b"WARC/"
 _BLANK = (b"\r\n", b"\n")
@@ -49,7 +50,11 @@ class Damage:
 def read_records(stream: BufferedReader, limits: Limits = LIMITS) -> Iterator[Record | Damage]:
     """The records of ``stream``, which is unpacked; after damage, those from the next that begins well.
 
-    Raises what reading the stream raises. No more than one record is held.
+    No more than one record is held.
+
+    Raises:
+        TooLarge: where damage goes on for so long that there may be no end of it.
+        OSError, PackedError: what reading the stream raises.
     """
     number = 0
     line = _skip_blank(stream, limits)
@@ -126,13 +131,20 @@ def _block(stream: BufferedReader, length: int, limits: Limits) -> bytes | None:
 
 
 def _skip_blank(stream: BufferedReader, limits: Limits) -> bytes:
-    while (line := stream.readline(limits.header_bytes)) in _BLANK:
-        pass
-    return line
+    return _first_line(stream, limits, lambda line: line not in _BLANK)
 
 
 def _next_begin(stream: BufferedReader, limits: Limits) -> bytes:
     """The next line that begins a record, or none."""
-    while (line := stream.readline(limits.header_bytes)) and not line.startswith(_BEGIN + b"1."):
-        pass
+    return _first_line(stream, limits, lambda line: line.startswith(_BEGIN + b"1."))
+
+
+def _first_line(stream: BufferedReader, limits: Limits, is_wanted: Callable[[bytes], bool]) -> bytes:
+    passed = 0
+    while (line := stream.readline(limits.header_bytes)) and not is_wanted(line):
+        passed += len(line)
+        if passed > limits.passed_over_bytes:
+            raise TooLarge(
+                f"more than {size_of(limits.passed_over_bytes)} without a record: the rest is not read"
+            )
     return line
