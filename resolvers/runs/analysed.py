@@ -9,7 +9,7 @@ from corpus.set_aside import SetAside
 from resolvers.identity.local import LocalSpeaker
 from resolvers.record import QuoteRecord
 
-OURS = ("corpus", "quotes", "resolvers")
+OURS, WORKING = ("corpus", "quotes", "resolvers"), "resolvers.work."
 _NO_MEMORY = re.compile(r"can't allocate memory|not enough memory|out of memory", re.IGNORECASE)  # says torch
 
 
@@ -52,10 +52,14 @@ def _is_of_memory(error: Exception) -> bool:
 
 
 def _place(error: Exception) -> str:
-    """The last line of our own code on the way to the error: " in quotes.kinds, line 45"."""
+    """The last line of our own code on the way to the error: " in quotes.kinds, line 45".
+
+    Whoever did the work is not on it: the reason is the same for one worker or four.
+    """
     steps = [
         (module, line)
         for frame, line in traceback.walk_tb(error.__traceback__)
         if (module := str(frame.f_globals.get("__name__"))).partition(".")[0] in OURS
+        and not module.startswith(WORKING)
     ]
     return " in {}, line {}".format(*steps[-1]) if steps else ""
