@@ -134,6 +134,7 @@ TAKEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "why"), TAKEN, ids=[why for _, why in TAKEN])
 def test_runs_and_exports_of_any_name(name, why, tmp_path):
     articles = tmp_path / "articles"
