@@ -19,7 +19,7 @@ PACKAGES = ("corpus", "quotes", "resolvers", "reports")
 NAMED_FILE = re.compile(r"`((?:corpus|quotes|resolvers|reports|tests)/[\w/.-]*\w)`")
 
 
-@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md"])
 def test_files_named_exist(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     missing = [name for name in NAMED_FILE.findall(text) if not (ROOT / name).exists()]
