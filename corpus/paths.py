@@ -115,8 +115,8 @@ def reason_of(error: OSError) -> str:
 def printable(path: str) -> str:
     """A path as it is told and kept: bytes of file names that are not UTF-8 are written as escapes.
 
-    >>> printable("caf\udce9.txt"), printable("café.txt")
-    ('caf\\udce9.txt', 'café.txt')
+    >>> printable("caf\\udce9.txt"), printable("café.txt")
+    ('caf\\\\udce9.txt', 'café.txt')
     """
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
