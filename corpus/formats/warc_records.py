@@ -14,6 +14,7 @@ from corpus.formats.limits import LIMITS, Limits, size_of
 _BEGIN = b"WARC/"
 _BLANK = (b"\r\n", b"\n")
 _PIECE = 65_536
+_TIME_OF_A_LINE = 100  # bytes that are read in the time that a line takes, however short
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _next_begin(stream: BufferedReader, limits: Limits) -> bytes:
 def _first_line(stream: BufferedReader, limits: Limits, is_wanted: Callable[[bytes], bool]) -> bytes:
     passed = 0
     while (line := stream.readline(limits.header_bytes)) and not is_wanted(line):
-        passed += len(line)
+        passed += len(line) + _TIME_OF_A_LINE
         if passed > limits.passed_over_bytes:
             raise TooLarge(
                 f"more than {size_of(limits.passed_over_bytes)} without a record: the rest is not read"

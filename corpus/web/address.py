@@ -19,6 +19,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\\\\\ud800-\udfff]")  # read in two way
 _NAME = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*"
 )
+_BRACKETED = re.compile(r"\[[^\[\]]*\](?::\d*)?")
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*")  # a last label like this makes the whole an IPv4 address (WHATWG)
 _PORTS = {"http": 80, "https": 443}
 # Names that never are a public site, whatever the resolver says (RFC 6761, 6762, 7686, 8375; ICANN 2024).
@@ -67,7 +68,10 @@ def parse(address: str, limits: Limits) -> Target:
         raise NotFetched("refused: only http and https addresses are read")
     if "@" in parts.netloc:
         raise NotFetched("refused: the address holds a name or a password")
-    host = _host(parts.hostname or "", is_bracketed="[" in parts.netloc)
+    is_bracketed = "[" in parts.netloc
+    if is_bracketed and not _BRACKETED.fullmatch(parts.netloc):  # urlsplit drops what follows
+        raise NotFetched("refused: not an address that can be read")
+    host = _host(parts.hostname or "", is_bracketed=is_bracketed)
     port = _PORTS[parts.scheme] if port is None else port
     if port not in limits.ports:
         raise NotFetched(f"refused: port {port} (only {_listed(limits.ports)} are read)")
