@@ -19,6 +19,8 @@ from corpus.record import SYNONYMS, article_from_record, known_columns
 from corpus.set_aside import SetAside
 from resolvers.runs.rows import article_of, article_row
 
+ANY = settings(deadline=None)  # a machine can be busy
+FEW = settings(max_examples=40, deadline=None)
 NAMES = st.one_of(
     st.sampled_from([name for names in SYNONYMS.values() for name in names]),
     st.sampled_from(["Text ", "TEXT", ""]),
@@ -57,6 +59,7 @@ def checked(item: Article | SetAside) -> None:
     assert article_of(article_row(item)) == item
 
 
+@ANY
 @given(RECORDS)
 @example({"text": "x", "date": 10**400})
 @example({"text": "x", "outlet": 10**400})
@@ -76,6 +79,7 @@ def test_any_record_is_an_article_or_set_aside(record: dict[str, object]) -> Non
         assert len(item.text) == len(str(filled[0]))
 
 
+@ANY
 @given(st.lists(RECORDS, min_size=1, max_size=5))
 def test_json_lines_are_what_each_line_is(records: list[dict[str, object]]) -> None:
     lines = [json.dumps(record).encode() for record in records]
@@ -88,6 +92,7 @@ def test_json_lines_are_what_each_line_is(records: list[dict[str, object]]) -> N
             assert item == alone
 
 
+@ANY
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6),
     st.sampled_from([",", ";", "\t", "|"]),
@@ -125,6 +130,7 @@ PIECES = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
+@ANY
 @given(PIECES)
 @example(b'text,id\n"' + b'x"\n' * 30)
 @example(b'"text"\n"a\n' + b"b\n" * 30)
@@ -134,6 +140,7 @@ def test_any_bytes_are_read_as_csv(data: bytes) -> None:
             checked(item)
 
 
+@ANY
 @given(PIECES)
 def test_any_bytes_are_read_as_json(data: bytes) -> None:
     for item in jsonl.read("wire.jsonl", io.BytesIO(data)):
@@ -142,7 +149,7 @@ def test_any_bytes_are_read_as_json(data: bytes) -> None:
         checked(item)
 
 
-@settings(max_examples=40)
+@FEW
 @given(st.lists(RECORDS, min_size=1, max_size=4))
 def test_any_columns_of_parquet(records: list[dict[str, object]]) -> None:
     """As far as Polars makes a table of them."""
@@ -171,7 +178,7 @@ def parquet_file() -> bytes:
 WHOLE = parquet_file()
 
 
-@settings(max_examples=40)
+@FEW
 @given(
     st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=4), st.integers(0, 40)
 )

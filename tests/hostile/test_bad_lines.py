@@ -1,6 +1,7 @@
 """One bad line among many of JSON Lines: it is set aside with its number and why, and the rest is read."""
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,9 @@ def test_each_bad_line_is_named_and_every_good_line_is_read(wire: Path) -> None:
         assert why in line
         assert len(line) < len(str(wire)) + 600
     assert "Traceback" not in done.err and "\x1b" not in done.err
-    assert done.peak < 400e6, "a line of 20 MB is never held"
+    # A new process is charged with what its parent held, when it had not yet become another program.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    assert done.peak < max(400e6, own + 50e6), "a line of 20 MB is never held"
 
 
 def test_what_can_be_read_is_kept_and_what_cannot_is_listed(wire: Path, tmp_path: Path) -> None:
