@@ -17,7 +17,7 @@ class Called:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._holders: dict[str, list[tuple[int, list[Role]]]] = {}
+        self._holders: dict[str, dict[int, list[Role]]] = {}
         self._people: dict[str, list[int]] = defaultdict(list)
         self._words: dict[str, list[int]] = defaultdict(list)
         self._stems: dict[str, list[int]] = defaultdict(list)
@@ -40,19 +40,21 @@ class Called:
             for first in range(1, len(name)):
                 self._ends[name[first:]].append(index)
 
-    def holders(self, office: str, pronoun: str | None) -> list[tuple[int, list[Role]]]:
-        """The people with roles that the noun ``office`` can mean, and those roles.
+    def holders(self, office: str, pronoun: str | None) -> dict[int, list[Role]]:
+        """The people with roles that the noun ``office`` can mean, and those; who is named often first.
 
         ``pronoun`` is what the noun says that they are, if anything.
         """
         if office not in self._holders:
-            self._holders[office] = [
+            figures = self._cast.figures
+            found = [
                 (index, roles)
-                for index, figure in enumerate(self._cast.figures)
+                for index, figure in enumerate(figures)
                 if figure.kind is SpeakerKind.PERSON
                 and not (pronoun and figure.pronoun not in (None, pronoun))
                 and (roles := [role for role in figure.roles if fits(office, role)])
             ]
+            self._holders[office] = dict(sorted(found, key=lambda item: -figures[item[0]].count))
         return self._holders[office]
 
     def people(self, word: str) -> list[int]:

@@ -1,13 +1,13 @@
 """Descriptions of people whom the article names elsewhere: "the minister", "the two senators"."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from corpus.article import Span
 from resolvers.attribution import certainty
 from resolvers.attribution.anonymous import Description
-from resolvers.attribution.scene import Ranking, Scene
+from resolvers.attribution.scene import Scene
 from resolvers.attribution.voices import Answer, Turn, Voice, names_of, voice_of
 from resolvers.cast.figures import Named
 from resolvers.cast.gazetteer import TITLES, word_set
@@ -33,6 +33,7 @@ _OFFICES = word_set(
 )
 _BOTH = frozenset((("both",), ("neither",)))
 _TOGETHER = frozenset(("friend", "pair", "duo"))
+_MAIN = 100  # holders of one office who are looked at though they are not near: more than an article has
 _SPOKE = 3  # earlier answers that are weighed
 _LAST = 3  # sentences that the last speaker may be back
 _ONLY = 4  # sentences before a description in which one person alone is named
@@ -52,17 +53,17 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
     if described.plural or head not in PERSON_NOUNS:
         return None
     pronoun = GENDERED_NOUNS.get(head)
-    ranking = _ranking(scene, described, head, pronoun)
+    holders = scene.called.holders(head, pronoun)
     near = scene.cast.before(described.start)[-_RECENT:]
     present = {voice.figure for turn in turns[-_SPOKE:] for voice in turn.voices}
     present.update(named.figure for named in near)
     able = [
         (score + _standing(scene, described, index, turns, near), index)
         for index in present
-        if index is not None and (score := ranking.scores.get(index)) is not None
+        if index in holders and (score := _fit(described, head, holders[index])) is not None
     ]
-    absent = (index for index in ranking.order if index not in present)
-    able += [(ranking.scores[index] + _main(scene, index), index) for index in islice(absent, 2)]
+    ranked = _ranked(scene, described, head, holders)
+    able += islice((each for each in ranked if each[1] not in present), 2)
     printed = described.text
     if able:
         able.sort(key=lambda item: (-item[0], item[1]))
@@ -82,17 +83,21 @@ def person_described(scene: Scene, described: Description, turns: Sequence[Turn]
     return None
 
 
-def _ranking(scene: Scene, described: Description, head: str, pronoun: str | None) -> Ranking:
-    """The people whose roles it fits, and how well; the best first of those who are not present here."""
+def _ranked(
+    scene: Scene, described: Description, head: str, holders: Mapping[int, Sequence[Role]]
+) -> tuple[tuple[float, int], ...]:
+    """The main holders of an office by how well a description fits them, wherever they were named."""
     key = (head, described.modifiers)
     if key not in scene.rankings:
-        scores: dict[int, float] = {}
-        for index, roles in scene.called.holders(head, pronoun):
-            if close := [role for role in roles if _close(described, head, role)]:
-                scores[index] = max(_overlap(described, head, role) for role in close)
-        order = sorted(scores, key=lambda index: (-(scores[index] + _main(scene, index)), index))
-        scene.rankings[key] = Ranking(scores, tuple(order))
+        fitting = ((index, _fit(described, head, roles)) for index, roles in islice(holders.items(), _MAIN))
+        scored = [(score + _main(scene, index), index) for index, score in fitting if score is not None]
+        scene.rankings[key] = tuple(sorted(scored, key=lambda item: (-item[0], item[1])))
     return scene.rankings[key]
+
+
+def _fit(described: Description, head: str, roles: Sequence[Role]) -> float | None:
+    close = [role for role in roles if _close(described, head, role)]
+    return max((_overlap(described, head, role) for role in close), default=None)
 
 
 def _close(described: Description, head: str, role: Role) -> bool:

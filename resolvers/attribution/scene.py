@@ -15,14 +15,6 @@ _FARTHEST = 200  # characters that the parts of one source may span
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """The people whom a description can mean, by how well it fits: a score for each, the best first."""
-
-    scores: dict[int, float]
-    order: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """A document, its cast, and the look-ups that every case needs; all are logarithmic in the article."""
 
@@ -33,8 +25,8 @@ class Scene:
     reported: tuple[tuple[int, int], ...]  # all contents, likewise
     paragraph_starts: tuple[int, ...]
     called: Called
-    # What was worked out once for all descriptions put the same way: by noun and by other words.
-    rankings: dict[tuple[str, frozenset[str]], Ranking] = field(default_factory=dict)
+    # Whom descriptions put the same way (noun and other words) may mean, with scores, the likeliest first.
+    rankings: dict[tuple[str, frozenset[str]], tuple[tuple[float, int], ...]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
