@@ -69,9 +69,10 @@ def make_file(path: Path, make: Callable[[Path], object]) -> None:
             make(temporary)
             _sync(temporary, os.O_RDWR)
             temporary.replace(path)
-        finally:
+        except BaseException:
             with suppress(OSError):  # the folder may be what is gone
                 temporary.unlink()
+            raise
         _sync_folder(path.parent)
 
 
@@ -93,8 +94,9 @@ def publish_folder(path: Path, fill: Callable[[Path], object]) -> None:
                 _sync(file, os.O_RDWR)
             _sync_folder(temporary)
             temporary.rename(path)
-        finally:
+        except BaseException:
             rmtree(temporary, ignore_errors=True)
+            raise
         _sync_folder(path.parent)
 
 
