@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from resolvers.runs.streams import watched
 
+LOCK = ".lock"
 TEMPORARY = ".tmp-"  # what a killed write leaves behind starts so; readers never look at it
 # How flock says that somebody else has the lock; all else means that there is none to be had.
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -117,7 +118,7 @@ def only_writer(folder: Path) -> Iterator[Callable[[], None]]:
     removed it, moved it, or put another in its place. Raises ``Busy`` at once when another process holds the
     lock, and ``OSError`` that names ``folder`` where files cannot be locked, as on some network file systems.
     """
-    path = folder / ".lock"
+    path = folder / LOCK
     with path.open("a+b") as stream:
         try:
             _lock(stream)

@@ -24,7 +24,6 @@ from resolvers.runs.shard import read_shard
 from resolvers.runs.windows import WindowTask, match_task
 from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
 
-
 # Signals that ask a program to end reach all its processes at once; the first one decides what comes of them.
 DECIDED_ELSEWHERE = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)

@@ -83,7 +83,7 @@ def failing(faults: Faults) -> Iterator[Faults]:
     sync = os.fsync
 
     def fsync(descriptor: int) -> None:
-        faults.meet("os.fsync", os.readlink(f"/proc/self/fd/{descriptor}"))
+        faults.meet("os.fsync", Path(f"/proc/self/fd/{descriptor}").readlink())
         sync(descriptor)
 
     with pytest.MonkeyPatch.context() as patch:
