@@ -4,7 +4,9 @@ The standard library's module writes it. sqlite-utils would bring three packages
 SQL here, and guesses types from the rows, so that an empty column would have another type than a full one.
 """
 
+import errno
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -21,13 +23,30 @@ from reports.selected import Selected
 from resolvers.runs.results import Occurrence
 
 _AT_ONCE = 1_000  # quotes
+_OF_THE_DISK = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
 
 
 def write_database(selected: Selected, path: Path) -> int:
     """Make the database at ``path``, where nothing stands yet. Returns the number of quotes.
 
     The same run gives the same bytes, with the same version of SQLite. Some thousand quotes are held at once.
+    Raises ``OSError`` where the disk does not take it.
     """
+    try:
+        return _write(selected, path)
+    except sqlite3.OperationalError as error:
+        code = _OF_THE_DISK.get(error.sqlite_errorcode & 0xFF)  # the rest says more of an I/O error
+        if code is None:
+            raise
+        raise OSError(code, os.strerror(code)) from error
+
+
+def _write(selected: Selected, path: Path) -> int:
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         # Who reads finds the whole file or none, so nothing has to be taken back.
         database.execute("PRAGMA journal_mode = OFF")

@@ -3,10 +3,13 @@
 The sheets are Quotes, Speakers, Variants, Dictionary, About and, where a cell had to be cut, Truncated.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from reports.exports.about import about
@@ -16,6 +19,7 @@ from reports.exports.links import is_link
 from reports.exports.lists import speaker_table, variant_table
 from reports.exports.tables import row_of
 from reports.selected import Selected
+from resolvers.runs.storage import naming
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -65,7 +69,7 @@ def write_workbook(selected: Selected, stream: BinaryIO) -> tuple[int, tuple[Cut
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with Workbook(stream, options) as workbook:
+    with _temporary_files(), Workbook(stream, options) as workbook:
         workbook.set_properties(
             {"created": _MADE, "title": "Quotes", "comments": "Made by the program quotes"}
         )
@@ -91,6 +95,22 @@ def write_workbook(selected: Selected, stream: BinaryIO) -> tuple[int, tuple[Cut
                 ),
             )
     return number, cut
+
+
+@contextmanager
+def _temporary_files() -> Iterator[None]:
+    """Let an error of the disk name the folder of temporary files, where sheets wait to be put together.
+
+    What the stream of the workbook itself raises, its owner knows.
+    """
+    from xlsxwriter.exceptions import FileCreateError
+
+    with naming(Path(gettempdir())):
+        try:
+            yield
+        except FileCreateError as error:
+            cause = error.args[0]
+            raise cause if isinstance(cause, OSError) else error from error
 
 
 def _texts(names: Sequence[str]) -> tuple[Column, ...]:

@@ -4,13 +4,13 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
-from resolvers.runs.storage import TEMPORARY, Busy, only_writer, remove_leftovers
+from resolvers.runs.storage import LOCK, TEMPORARY, Busy, naming, only_writer, remove_leftovers
 
 MARKER = "quotes-site.json"  # tells a site of ours from a folder with somebody's files
 FIRST_PAGE = "index.html"
@@ -31,21 +31,30 @@ def new_site(folder: Path) -> Iterator[Path]:
     Until then an earlier site stays as it is; while files change places (an instant), there is no first page.
     So a folder with an ``index.html`` is whole. Of an earlier site every file goes, what else somebody put
     beside them stays. Raises ``NoSiteThere`` when ``folder`` holds other files, cannot be made, or is being
-    written to.
+    written to, and ``OSError`` that names it when the disk does not take it.
     """
     folder = folder.resolve()  # a link to a folder stays a link
-    _claim(folder)
+    is_new = not folder.exists()
     try:
-        with only_writer(folder):
-            remove_leftovers(folder)
-            staging = Path(mkdtemp(prefix=TEMPORARY, dir=folder))
-            try:
-                yield staging
-                _put_in_place(staging, folder)
-            finally:
-                rmtree(staging, ignore_errors=True)
+        with naming(folder):
+            _claim(folder)
+            with only_writer(folder):
+                remove_leftovers(folder)
+                staging = Path(mkdtemp(prefix=TEMPORARY, dir=folder))
+                try:
+                    yield staging
+                    _put_in_place(staging, folder)
+                finally:
+                    rmtree(staging, ignore_errors=True)
     except Busy as error:
         raise NoSiteThere(f"{error}; wait for it to end") from error
+    except BaseException:
+        if is_new:
+            with suppress(OSError):  # somebody's files may be there by now
+                (folder / MARKER).unlink(missing_ok=True)
+                (folder / LOCK).unlink(missing_ok=True)
+                folder.rmdir()
+        raise
 
 
 def _claim(folder: Path) -> None:
@@ -59,8 +68,8 @@ def _claim(folder: Path) -> None:
             raise NoSiteThere(f"{folder} is not empty and not a site of quotes: choose another folder")
         if not is_ours:
             _write_marker(folder, [])
-    except OSError as error:
-        raise NoSiteThere(f"{folder} cannot be written to ({error.strerror or error})") from error
+    except FileNotFoundError as error:
+        raise NoSiteThere(f"{folder} cannot be made, the folder it is in is not there") from error
 
 
 def _put_in_place(staging: Path, folder: Path) -> None:

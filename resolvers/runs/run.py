@@ -30,6 +30,7 @@ from resolvers.runs.errors import Damaged, NotARun, RunError
 from resolvers.runs.parquet import Frame, Row, Table, read_table, write_frame, write_table
 from resolvers.runs.rows import set_aside_row, stored_record
 from resolvers.runs.storage import (
+    LOCK,
     TEMPORARY,
     Busy,
     Moved,
@@ -89,7 +90,7 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         run = cls(folder)
         if not (folder / MANIFEST).exists() and not run.has_shards():
-            if any(not name.startswith(TEMPORARY) for name in _names(folder) if name != ".lock"):
+            if any(not name.startswith(TEMPORARY) for name in _names(folder) if name != LOCK):
                 raise NotARun(f"{folder} is not empty and not a run: choose another folder")
             try:
                 run.write_manifest({})

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from resolvers.runs.streams import watched
 
+LOCK = ".lock"
 TEMPORARY = ".tmp-"  # what a killed write leaves behind starts so; readers never look at it
 # How flock says that somebody else has the lock; all else means that there is none to be had.
 _HELD = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -69,9 +70,10 @@ def make_file(path: Path, make: Callable[[Path], object]) -> None:
             make(temporary)
             _sync(temporary, os.O_RDWR)
             temporary.replace(path)
-        finally:
+        except BaseException:
             with suppress(OSError):  # the folder may be what is gone
                 temporary.unlink()
+            raise
         _sync_folder(path.parent)
 
 
@@ -93,8 +95,9 @@ def publish_folder(path: Path, fill: Callable[[Path], object]) -> None:
                 _sync(file, os.O_RDWR)
             _sync_folder(temporary)
             temporary.rename(path)
-        finally:
+        except BaseException:
             rmtree(temporary, ignore_errors=True)
+            raise
         _sync_folder(path.parent)
 
 
@@ -115,7 +118,7 @@ def only_writer(folder: Path) -> Iterator[Callable[[], None]]:
     removed it, moved it, or put another in its place. Raises ``Busy`` at once when another process holds the
     lock, and ``OSError`` that names ``folder`` where files cannot be locked, as on some network file systems.
     """
-    path = folder / ".lock"
+    path = folder / LOCK
     with path.open("a+b") as stream:
         try:
             _lock(stream)

@@ -5,7 +5,6 @@ import os
 import pickle
 import signal
 import sys
-import time
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,12 +23,6 @@ from resolvers.runs.analysed import Failed
 from resolvers.runs.shard import read_shard
 from resolvers.runs.windows import WindowTask, match_task
 from resolvers.work.backend import TRIES, ReaderSource, WorkersLost
-
-# Seconds of processor time that an article may take, and that each of its code points may: hundreds of times
-# what they do. It is for an article on which the computing would never end, and for no other.
-PATIENCE, PATIENCE_EACH = 600.0, 0.002
-_TIME_IS_UP = -signal.SIGXCPU if hasattr(signal, "SIGXCPU") else None  # not on Windows
-
 
 # Signals that ask a program to end reach all its processes at once; the first one decides what comes of them.
 DECIDED_ELSEWHERE = [
@@ -179,10 +172,6 @@ class _Nursery:
                 raise WorkersLost(f"the processes that read articles end while they start: {ending}")
         if worker.task is not None:
             number, task = worker.task
-            if worker.process.exitcode == _TIME_IS_UP and isinstance(task, Article):
-                self.deaths.pop(number, None)  # it would be up again
-                self.results.send((number, Failed(task.article_id, task.path, _took_long(task))))
-                return
             self.deaths[number] = self.deaths.get(number, 0) + 1
             if self.deaths[number] < TRIES:
                 self.waiting.appendleft(worker.task)
@@ -209,6 +198,7 @@ def _work(
     _leave_signals()
     _leave_streams()
     _die_with_parent()
+    _leave_no_image()
     try:
         try:
             reader = reader or source.load()
@@ -218,7 +208,6 @@ def _work(
         pipe.send(None)
         while True:
             task = pipe.recv()
-            _limit_time(task)
             pipe.send(_result(task, reader))
     except (EOFError, OSError):
         return
@@ -238,31 +227,12 @@ def _result(
         return portable(error) if isinstance(task, WindowTask) else Failed.of(task, error)
 
 
-def _patience(article: Article) -> float:
-    return PATIENCE + PATIENCE_EACH * len(article.text)
-
-
-def _took_long(article: Article) -> str:
-    minutes = _patience(article) / 60
-    return f"could not be analysed (it took more than {minutes:,.0f} minutes of processor time)"
-
-
-def _limit_time(task: Article | WindowTask) -> None:
-    """Have the system end this process when an article takes much too long, if it can, and leave no image of
-    its memory, which has words of the article.
-
-    Processor time and no other, so that neither a busy machine nor Ctrl-Z counts.
-    """
+def _leave_no_image() -> None:
+    """Have the system leave no image of this process if it dies: its memory holds words of articles."""
     if sys.platform == "win32":
         return
     import resource
 
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    limit = most
-    if isinstance(task, Article):
-        limit = int(time.process_time() + _patience(task)) + 1
-        limit = limit if most == resource.RLIM_INFINITY else min(limit, most)
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 

@@ -1,6 +1,5 @@
 """Readers that raise, for tests of what becomes of it. They are imported by workers, so they are not in a test."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,9 +45,6 @@ class Failing(FakeDetector):
                 raise ModelError("tagger.safetensors is missing")
             if "INTERRUPTED" in article.text:
                 raise KeyboardInterrupt
-            if "SPINS" in article.text:
-                while time.process_time() < 60:
-                    pass
             for word, error in ERRORS.items():
                 if f"RAISES {word}" in article.text:
                     try:
@@ -63,15 +59,4 @@ class FailingSource:
     """Such readers."""
 
     def load(self) -> Failing:
-        return Failing()
-
-
-@dataclass(frozen=True)
-class ImpatientSource:
-    """Such readers, in workers that give an article a second."""
-
-    def load(self) -> Failing:
-        from resolvers.work import nursery
-
-        nursery.PATIENCE = 1.0
         return Failing()

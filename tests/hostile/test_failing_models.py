@@ -15,9 +15,9 @@ from quotes.models import ModelError
 from resolvers.pipeline import track
 from resolvers.runs.run import Run
 from resolvers.work.backend import InProcess
-from resolvers.work.pool import CAN_FORK, Pool
+from resolvers.work.pool import Pool
 from tests.hostile.command import quotes
-from tests.hostile.failing import ERRORS, SECRET, Failing, FailingSource, ImpatientSource
+from tests.hostile.failing import ERRORS, SECRET, Failing, FailingSource
 
 COMMAND = "tests.hostile.failing_command"
 WORDS = ("Kestrel", "auditor", "fish market")
@@ -136,14 +136,3 @@ def test_commands_tell_no_words_of_an_article(
         assert len([json.loads(line) for line in done.out.splitlines()]) == len(ERRORS)
     else:
         assert not any(word.encode() in everything_told(run) for word in WORDS)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not CAN_FORK, reason="the time is set in the process that the workers are forked from")
-def test_an_article_that_never_ends_is_given_up(tmp_path: Path, mixed: Path) -> None:
-    (mixed / "05-spins.txt").write_text("SPINS for a minute.\n", encoding="utf-8")
-    with Pool(ImpatientSource(), 2) as backend:
-        result = track([str(mixed)], tmp_path / "run", backend=backend)
-    assert result.articles == len(ERRORS)
-    (given_up,) = (item for item in result.set_aside if "spins" in item.path)
-    assert given_up.why == "could not be analysed (it took more than 0 minutes of processor time)"

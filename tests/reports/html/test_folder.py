@@ -135,7 +135,7 @@ def test_where_no_folder_can_be(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(NoSiteThere, match="is a file"):
         fill(tmp_path / "file")
-    with pytest.raises(NoSiteThere, match="cannot be written to"):
+    with pytest.raises(NoSiteThere, match="cannot be made"):
         fill(tmp_path / "no" / "such")
 
 
