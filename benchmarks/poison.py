@@ -48,6 +48,7 @@ def _record(block: bytes, length: int) -> bytes:
 
 _MARK = "“".encode()
 _JUNK = b"x" * 400
+_BLANK = b" " * 1_000_000 + b"\n"
 _ENTITIES = b"<!DOCTYPE a [<!ENTITY b 'cc'>]><rss></rss>"
 _LINE, _ROW, _FILE, _ARTICLE = Where.LINE, Where.ROW, Where.FILE, Where.ARTICLE
 
@@ -61,7 +62,8 @@ POISON: tuple[Poison, ...] = (
     Poison("a line that is a list", _LINE, lambda text: b"[1, 2]", "not a JSON object"),
     Poison("JSON nested too deeply", _LINE, lambda text: b"[" * 100_000, "nested too deeply"),
     Poison("an endless number", _LINE, lambda text: b'{"n": ' + b"9" * 10_000 + b"}", "too long"),
-    Poison("a ragged row", _ROW, lambda text: b"one field alone\r\n", "fields where the header has"),
+    Poison("a line too long", _LINE, lambda text: _json(text * (16_500_000 // len(text))), "more than 16 MB"),
+    Poison("a ragged row", _ROW, lambda text: b"one field alone\r\n", "where the header has"),
     Poison("a row not UTF-8", _ROW, lambda text: b'h,"The quay \xff\xfe closed.",,\r\n', "not UTF-8"),
     Poison("a row of empty text", _ROW, lambda text: b"h,,,\r\n", "empty"),
     Poison("an empty file", _FILE, lambda text: b"", "empty", ".txt"),
@@ -72,12 +74,13 @@ POISON: tuple[Poison, ...] = (
     Poison("a zip called .txt", _FILE, lambda text: b"PK\x03\x04" + text.encode(), "a zip archive", ".txt"),
     Poison("a .csv workbook", _FILE, lambda text: b"\xd0\xcf\x11\xe0" + text.encode(), "Office", ".csv"),
     Poison("a damaged page", _FILE, lambda text: b"<html><body><div><p></b></html", "no article", ".html"),
+    Poison("a page too deep", _FILE, lambda text: b"<div>" * 50_000 + text.encode(), "deep", ".html"),
     Poison("a page with NUL", _FILE, lambda text: f"<html><p>{text}\0</p>".encode(), "NUL", ".html"),
     Poison("XML that is no feed", _FILE, lambda text: b"<?xml version='1.0'?><a><b/></a>", "no feed", ".xml"),
     Poison("a feed of entities", _FILE, lambda text: _ENTITIES, "entities", ".xml"),
     Poison("gzip cut off", _FILE, lambda text: _packed(text.encode())[:-40], "cut off", ".txt.gz"),
     Poison("damaged gzip", _FILE, lambda text: _packed(text.encode())[:40] + _JUNK, "damage", ".txt.gz"),
-    Poison("a gzip bomb", _FILE, lambda text: _packed(bytes(40_000_000)), "200 times", ".txt.gz"),
+    Poison("a gzip bomb", _FILE, lambda text: _packed(_BLANK * 40), "200 times", ".jsonl.gz"),
     Poison("a cut crawl", _FILE, lambda text: _record(text.encode(), 9_999), "cut off", ".warc", "#1"),
     Poison("no Parquet", _FILE, lambda text: b"PAR1" + text.encode() + b"PAR1", "not Parquet", ".parquet"),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def load_manifest(folder: Path) -> Manifest:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ModelError(f"{path} is missing: there are no models in this folder") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise ModelError(f"{path} cannot be read: {error}") from error
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         raise ModelError(f"{path} is not a manifest of version {VERSION}")

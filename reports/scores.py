@@ -62,7 +62,7 @@ def _records(lines: BinaryIO, name: str) -> Iterator[Found]:
         if line.strip():
             try:
                 found = Found.of(json.loads(line))
-            except (ValueError, LookupError, TypeError) as error:
+            except (ValueError, LookupError, TypeError, RecursionError) as error:
                 why = f"{type(error).__name__}: {error}"
                 raise Stop(ExitCode.FAILED, f"{name}, line {number}: not a quote record ({why})") from error
             yield found

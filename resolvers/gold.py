@@ -57,7 +57,15 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
     """
     try:
         yield from _folder(path) if path.is_dir() else _lines(path)
-    except (OSError, lzma.LZMAError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (
+        OSError,
+        lzma.LZMAError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise GoldError(
             f"{path}: not gold labels that can be read ({type(error).__name__}: {error})"
         ) from error

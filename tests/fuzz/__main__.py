@@ -26,7 +26,7 @@ from tests.fuzz.tokens import ALL
 FOLDER = ROOT / "build" / "fuzz"
 OWN = ("corpus", "quotes", "resolvers", "reports")
 INSTRUMENTED = 4.0  # times as long, at most, as without
-TIMEOUT = 60  # seconds after which an input hangs
+TIMEOUT = 300  # seconds after which an input hangs
 MEMORY = 4_096  # megabytes
 _STATISTICS = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 

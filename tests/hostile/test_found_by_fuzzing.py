@@ -48,6 +48,9 @@ FOUND = [
                  id="a NUL in reviews.csv: the file that was written could not be read again"),
     pytest.param("reviews-csv", b"quote_id,quote_ok\r\nq_1," + b"not at all " * 200,
                  id="a cell that is no verdict was printed whole, however long"),
+    pytest.param("records", b"[" * 100_000, id="a record nested without an end ended the command, and no file was named"),
+    pytest.param("gold", b"[" * 100_000, id="so did labels"),
+    pytest.param("settings", b"a = " + b"[" * 20_000, id="so did settings"),
 ]  # fmt: skip
 
 

@@ -22,12 +22,12 @@ def test_stories_are_distinct_as_long_as_promised_and_always_the_same() -> None:
 
 
 def test_inputs_hold_all_that_was_asked_for(tmp_path: Path) -> None:
-    inputs = write_inputs(tmp_path / "a", articles=400, poisoned=60, seed=1, models_too=True)
-    assert len(inputs.texts) == 340
-    assert len({(each.path, each.line) for each in inputs.planted}) == 60
+    inputs = write_inputs(tmp_path / "a", articles=400, poisoned=64, seed=1, models_too=True)
+    assert len(inputs.texts) == 336
+    assert len({(each.path, each.line) for each in inputs.planted}) == 64
     assert {each.kind.name for each in inputs.planted} == {kind.name for kind in (*POISON, *OF_THE_MODELS)}
     written = {path.relative_to(tmp_path / "a"): path.read_bytes() for path in (tmp_path / "a").rglob("*.*")}
-    write_inputs(tmp_path / "b", articles=400, poisoned=60, seed=1, models_too=True)
+    write_inputs(tmp_path / "b", articles=400, poisoned=64, seed=1, models_too=True)
     assert written == {
         path.relative_to(tmp_path / "b"): path.read_bytes() for path in (tmp_path / "b").rglob("*.*")
     }
@@ -77,20 +77,10 @@ def test_another_text_and_growing_memory_are_seen() -> None:
 def test_a_thousand_articles_with_poison_among_them(tmp_path: Path) -> None:
     """All good ones are read, all poison is named, a run that was killed ends as the same files."""
     written = tmp_path / "soak.json"
-    arguments = (
-        "--articles",
-        "1060",
-        "--poison",
-        "5.66",
-        "--kills",
-        "1",
-        "--stand-in",
-        "--json",
-        str(written),
-    )
-    code = main(arguments)
+    sizes = ("--articles", "1064", "--poison", "6", "--kills", "1")
+    code = main((*sizes, "--stand-in", "--json", str(written)))
     found = json.loads(written.read_text(encoding="utf-8"))
     assert (code, found["wrong"]) == (0, [])
-    assert (found["read"], found["set_aside"], found["code"]) == (1_000, 60, 3)
+    assert (found["read"], found["set_aside"], found["code"]) == (1_000, 64, 3)
     assert len(found["kinds"]) == len(POISON) + len(OF_THE_MODELS)
     assert found["quotes"] > 1_000
