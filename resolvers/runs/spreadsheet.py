@@ -53,7 +53,7 @@ def read_sheet(data: bytes, *, needed: Sequence[str], known: Sequence[str]) -> S
 
     Raises ``Unreadable`` for what is no table, lacks a column ``needed`` or has one that is ``known`` twice.
     """
-    text = _decoded(data).replace("\0", "\ufffd")  # written in UTF-8, it would be taken for UTF-16
+    text = _decoded(data)
     lines = text.splitlines(keepends=True)
     delimiter, before = None, 0
     if lines and (told := told_delimiter(lines[0])) is not None:
