@@ -1,8 +1,10 @@
 """What could not be read, and why: nothing that was given is lost in silence."""
 
+import re
 from dataclasses import dataclass
 
 _LONGEST = 500  # characters of a reason: one may tell what a file says of itself, which has no end
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +26,13 @@ class SetAside:
             c if c.isprintable() else "\ufffd" for c in " ".join(self.why[: 2 * _LONGEST].split())
         )
         object.__setattr__(self, "why", shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…")
+
+
+def quoted(words: str, most: int) -> str:
+    """What somebody else wrote, an address or a name, fit to stand in a reason or to be a path: on one line.
+
+    >>> quoted("http://ledger.example/\x1b[31m", 30)
+    'http://ledger.example/\ufffd[31m'
+    """
+    shown = _UNPRINTABLE.sub("\ufffd", words[: most + 1])
+    return shown if len(shown) <= most else shown[:most] + "…"

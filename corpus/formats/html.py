@@ -26,6 +26,7 @@ from corpus.formats.limits import LIMITS
 from corpus.lines import readable
 from corpus.record import make_article
 from corpus.set_aside import SetAside
+from corpus.web.characters import without_impossible
 from corpus.web.charset import known_encoding
 from corpus.web.site import own_address, site_name
 
@@ -71,7 +72,7 @@ def read(path: str, stream: BinaryIO, *, address: str | None = None) -> Iterator
     elif b"\0" in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield SetAside(path, "not text (NUL bytes)")
     else:
-        yield _article(path, decode_page(data), address)
+        yield _article(path, without_impossible(decode_page(data)), address)
 
 
 def decode_page(data: bytes) -> str:
@@ -159,7 +160,7 @@ def _parse(page: str) -> lxml.html.HtmlElement | None:
     # As bytes with the encoding said: a str with an XML declaration is refused by lxml.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        tree = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(page.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     for element in tree.iter():

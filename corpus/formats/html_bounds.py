@@ -21,8 +21,11 @@ _INLINE = (
 
 
 def too_much_markup(page: str, limits: Limits = LIMITS) -> str | None:
-    """Why the page is not even parsed, if so: each tag is an element in memory, two hundred bytes."""
-    return _of_tags(limits) if page.count("<") > 4 * limits.page_elements else None
+    """Why the page is not even parsed, if so: each tag is an element in memory, two hundred bytes.
+
+    Scripts hold tags too, so this is no count of elements.
+    """
+    return _of_tags(limits) if page.count("<") > 10 * limits.page_elements else None
 
 
 def without_ballast(tree: lxml.html.HtmlElement, limits: Limits = LIMITS) -> str | None:

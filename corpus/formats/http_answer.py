@@ -7,6 +7,7 @@ from io import BytesIO
 
 from corpus.formats.limits import LIMITS, Limits
 from corpus.formats.packed import PackedError, unpacked
+from corpus.set_aside import quoted
 
 _LOOKS_LIKE_TEXT = (b"<", b"\xef\xbb\xbf<")
 
@@ -90,7 +91,7 @@ def _unpacked(body: bytes, coding: str, limits: Limits) -> bytes:
                 raise BadAnswer("cut off")
             return data
         raise BadAnswer("damaged (deflate)")
-    raise BadAnswer(f"packed with {coding[:40]}, which is not read")
+    raise BadAnswer(f"packed with {quoted(coding, 40)}, which is not read")
 
 
 def _charset(head: http.client.HTTPMessage) -> str | None:

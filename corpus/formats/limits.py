@@ -18,7 +18,7 @@ class Limits:
     ratio_from_bytes: int = 32 * _MB  # the ratio says nothing before: ten empty pages pack 500 times
     page_bytes: int = 20 * _MB  # of HTML, and of text in a web archive; a tree takes ten times as much
     feed_bytes: int = 10 * _MB  # a tree, too; those of the largest sites have 2 MB
-    page_elements: int = 50_000  # of a tree; long live blogs have 20,000
+    page_elements: int = 30_000  # of a tree; long live blogs have 20,000. At worst it takes ten seconds
     page_depth: int = 200  # elements in each other; libxml2 drops what is deeper than 255
     record_bytes: int = 64 * _MB  # of a web archive: what is larger is passed over, a piece at a time
     article_bytes: int = 10 * _MB  # of one plain text: the longest novels have 4 MB

@@ -16,12 +16,13 @@ from corpus.formats.warc_records import Damage, Record, read_records
 from corpus.lines import is_blank
 from corpus.paths import is_address
 from corpus.record import make_article
-from corpus.set_aside import SetAside
+from corpus.set_aside import SetAside, quoted
 from corpus.web.charset import in_utf8
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _OF_THE_CRAWL = frozenset(("warcinfo", "request", "metadata"))  # never a page, never missed
 _LONGEST_SHOWN = 300
+_LONGEST_NAME = 80
 
 
 class _NoPage(Exception):
@@ -91,7 +92,7 @@ def _answer(record: Record, limits: Limits) -> Answer:
     if record.kind == "response":
         return read_answer(record.block, limits)
     if record.kind not in ("resource", "conversion"):
-        raise _NoPage(f"{record.kind or 'unnamed'} records hold no page of their own")
+        raise _NoPage(f"{quoted(record.kind, _LONGEST_NAME) or 'unnamed'} records hold no page of their own")
     if len(record.block) > limits.page_bytes:
         raise BadAnswer(f"more than {size_of(limits.page_bytes)}")
     kind, _, parameters = record.fields.get("content-type", "").partition(";")
@@ -111,7 +112,7 @@ def _page(place: str, answer: Answer, address: str) -> Article:
         if len(answer.body) > LIMITS.article_bytes:
             raise BadAnswer(f"more than {size_of(LIMITS.article_bytes)} of text")
         return _text(place, in_utf8(answer.body, answer.charset), address)
-    raise _NoPage(f"not a page ({answer.content_type or 'of no known type'})")
+    raise _NoPage(f"not a page ({quoted(answer.content_type, _LONGEST_NAME) or 'of no known type'})")
 
 
 def _text(place: str, data: bytes, address: str) -> Article:
@@ -127,4 +128,4 @@ def _text(place: str, data: bytes, address: str) -> Article:
 def _shown(address: str) -> str:
     if not address:
         return "of no address"
-    return address if len(address) <= _LONGEST_SHOWN else address[:_LONGEST_SHOWN] + "…"
+    return quoted(address, _LONGEST_SHOWN)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from corpus.dates import normalise
 from corpus.lines import readable
+from corpus.web.characters import without_impossible
 from corpus.web.charset import decode_xml
 
 _ROOT = re.compile(r"<(?!\?|!)(?:[\w.-]+:)?([\w.-]+)")
@@ -18,7 +19,6 @@ _FEED_ROOTS = frozenset(("rss", "rdf", "feed"))
 _ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)[\s>/]")
 _CLOSED = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
 _NESTING = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?P<end>/)?[A-Za-z][^<>]*?(?P<empty>/)?>", re.DOTALL)
-_REFERENCE = re.compile(r"&#([0-9]+|[xX][0-9a-fA-F]+);?")
 _NAMING = re.compile(
     r"<(?:[\w.-]+:)?(?:author|creator|contributor|publisher|managingeditor|webmaster|owner|name|email)\b[^<>]*>",
     re.IGNORECASE,
@@ -79,13 +79,12 @@ def read_xml_feed(data: bytes, *, charset: str | None = None, base: str = "") ->
         raise NotAFeed("XML that is no feed" if text.lstrip().startswith("<") else "not a feed")
     if (why := _takes_far(text)) is not None:
         raise NotAFeed(why)
-    text = _REFERENCE.sub(_known_character, text)
     # As bytes, never as text: text is taken for an address or a file to be opened. With the encoding said,
     # so that nothing is decoded in another way than it was looked at here. The texts of entries are read as
     # pages are, which makes them as harmless as feedparser would, in a time that grows with their length.
     try:
         found = feedparser.parse(
-            text.encode("utf-8", "replace"),
+            without_impossible(text).encode("utf-8"),
             response_headers={"content-type": "application/xml; charset=utf-8", "content-location": base},
             sanitize_html=False,
         )
@@ -185,13 +184,6 @@ def _takes_far(text: str) -> str | None:
         if (end if end >= 0 else len(text)) - named.end() > _LONGEST_NAME:
             return "refused: the feed has an author of thousands of letters"
     return None
-
-
-def _known_character(reference: re.Match[str]) -> str:
-    """The reference to a character as it is, or U+FFFD for one to what is none, at which feedparser fails."""
-    digits = reference[1].lower()
-    code = int(digits.lstrip("x"), 16 if digits.startswith("x") else 10) if len(digits) < 9 else -1
-    return reference[0] if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
 def _joined(base: str, link: str) -> str:

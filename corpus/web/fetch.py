@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from urllib3.response import HTTPResponse
 
+from corpus.set_aside import quoted
 from corpus.web.address import Resolver, Target, parse, public_addresses, system_addresses
 from corpus.web.body import read_body, unpack
 from corpus.web.connection import Deadline, Dial, answer_of, dial, trusted
@@ -139,7 +140,7 @@ class Fetcher:
             content_type, charset = _type_of(response.headers.get("Content-Type"))
             kind = kind_of(content_type, target.path)
             if kind is None:
-                raise NotFetched(f"not text but {content_type[:80] or 'of a type that is not said'}")
+                raise NotFetched(f"not text but {quoted(content_type, 80) or 'of a type that is not said'}")
             unpacked = {Kind.HTML: self.limits.page_bytes, Kind.XML: self.limits.feed_bytes}.get(
                 kind, self.limits.unpacked_bytes
             )

@@ -11,7 +11,7 @@ from corpus.formats import jsonl
 from corpus.lines import is_blank
 from corpus.paths import is_address, without_password
 from corpus.record import make_article
-from corpus.set_aside import SetAside
+from corpus.set_aside import SetAside, quoted
 from corpus.web.charset import decode_xml, in_utf8
 from corpus.web.feed import (
     Entry,
@@ -28,7 +28,6 @@ from corpus.web.not_fetched import NotFetched
 
 _HTML_ROOT = re.compile(r"<!doctype html|<html", re.IGNORECASE)
 _HEAD = 2_000  # characters in which a page says that it is HTML
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONGEST_SHOWN = 500
 
 
@@ -138,5 +137,4 @@ def _text(path: str, data: bytes, address: str) -> Article | SetAside:
 
 def _shown(link: str) -> str:
     """A link that somebody else wrote, fit to be a path that is printed and kept."""
-    shown = without_password(_UNPRINTABLE.sub("\ufffd", link))
-    return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
+    return quoted(without_password(link), _LONGEST_SHOWN)
