@@ -18,6 +18,7 @@ _TROUBLE = {
     errno.ENFILE: ("too many files are open on this machine", "run the same command again later"),
     errno.ENOLCK: ("files cannot be locked there", "name a folder on a disk of this machine"),
     errno.EOPNOTSUPP: ("files cannot be locked there", "name a folder on a disk of this machine"),
+    errno.EBADF: ("it is closed", ""),
     errno.EEXIST: ("a file stands there", "name another place"),
     errno.ENOTDIR: ("part of the path is a file", "name another place"),
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from reports.cli import looking, reading, taking_away, trusting  # noqa: F401 - each registers its commands
 from reports.cli.app import app
 from reports.cli.interrupts import orderly_end
+from reports.cli.streams import forget_output, keep_standard_streams
 from reports.exits import ExitCode, Stop, interrupted
 from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, is_verbose, say, talk
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Failures are one line on standard error; ``--verbose``, or ``QUOTES_DEBUG=1``, adds the traceback.
     """
+    keep_standard_streams()
     gc.set_threshold(OBJECTS)
     talk(Loudness.NORMAL)
     for stream in (sys.stdout, sys.stderr):
@@ -41,19 +43,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        app(args=None if arguments is None else list(arguments), prog_name="quotes")
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
+        code = _invoke(arguments)
+        sys.stdout.flush()  # what cannot be written is better known now than at the very end
+        return code
+    except BrokenPipeError:
+        forget_output()
+        return ExitCode.DONE
     except Stop as stop:
         return _failed(str(stop), stop.code)
     except RunError as error:
         return _failed(str(error), ExitCode.FAILED)
     except OSError as error:
+        try:
+            sys.stdout.flush()
+        except OSError:
+            forget_output()
         return _failed(described(error), ExitCode.FAILED)
     except LookupError as error:  # its text is no more than what was looked for
         return _failed(f"failed: {type(error).__name__}: {error}", ExitCode.FAILED)
     except Exception as error:
         return _failed(f"failed: {str(error) or type(error).__name__}", ExitCode.FAILED)
+
+
+def _invoke(arguments: Sequence[str] | None) -> int:
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="quotes")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else ExitCode.DONE
     return ExitCode.DONE
 
 

@@ -1,7 +1,5 @@
 """The program ``quotes``: what holds for every command."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -12,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from reports.cli.options import PREFIX, option, with_options
+from reports.cli.streams import forget_output
 from reports.exits import ExitCode, Stop, interrupted
 from reports.terminal.plain import plain
 from reports.terminal.talk import Loudness, talk
@@ -29,7 +28,7 @@ class _Commands(TyperGroup):
             with _harmless_messages():
                 return super().invoke(ctx)
         except BrokenPipeError:  # "| head" has seen enough
-            _forget_output()
+            forget_output()
             raise typer.Exit(ExitCode.DONE) from None
         except typer.BadParameter as error:
             error.message += _where_from(error)
@@ -124,10 +123,3 @@ def _where_from(error: Any) -> str:
     if source is not None and source.name == "DEFAULT_MAP":
         return " (from the settings file: quotes doctor names it)"
     return ""
-
-
-def _forget_output() -> None:
-    """Let what is still buffered for a closed pipe go nowhere, or Python complains at the very end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

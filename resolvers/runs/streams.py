@@ -54,7 +54,8 @@ class _Watched(io.RawIOBase):
         return self.is_over or self._stream.seekable()
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._at = offset if self.is_over else self._stream.seek(offset, whence)
+        with self._remembering():  # it writes what was held back
+            self._at = offset if self.is_over else self._stream.seek(offset, whence)
         return self._at
 
     def tell(self) -> int:
