@@ -81,7 +81,8 @@ def _is_source(element: lxml.html.HtmlElement, block: lxml.html.HtmlElement, who
     if not text or len(text) > MAX_CREDIT or text == whole:
         return False  # all that the quotation says, whatever its tag
     if element.tag == "footer":
-        return True
+        parent = element.getparent()
+        return parent is None or parent.tag != "p" or _is_last(element)
     is_named = element.tag in ("p", "div", "span") and _CLASS.search(element.get("class", "")) is not None
     if element.tag != "cite" and not is_named:
         return False
@@ -134,10 +135,15 @@ def _set_apart(element: lxml.html.HtmlElement, block: lxml.html.HtmlElement) -> 
     if holder is not None and holder is not block and holder.tag == "p":
         if _follows_a_break(element):
             holder.remove(element.getprevious())
-        element.tail = None
-        holder.addnext(element)
+        _put_after(holder, element)
         if not readable(holder.text_content()):
             holder.drop_tree()
+
+
+def _put_after(paragraph: lxml.html.HtmlElement, source: lxml.html.HtmlElement) -> None:
+    """Right after it, before the words that follow: lxml alone puts it after them."""
+    source.tail, paragraph.tail = paragraph.tail, None
+    paragraph.addnext(source)
 
 
 def _last_line_apart(paragraph: lxml.html.HtmlElement) -> None:
@@ -161,7 +167,7 @@ def _last_line_apart(paragraph: lxml.html.HtmlElement) -> None:
     if paragraph.tag == "blockquote":
         paragraph.append(source)
     else:
-        paragraph.addnext(source)
+        _put_after(paragraph, source)
 
 
 def _loose_words_in_paragraphs(block: lxml.html.HtmlElement) -> None:
