@@ -22,6 +22,7 @@ from reports.terminal.talk import note, say
 from resolvers.runs.changes import successors
 from resolvers.runs.decided import is_decided_anew
 from resolvers.runs.errors import Damaged, NotARun, RunError
+from resolvers.runs.parquet import Table
 from resolvers.runs.results import Results, SpeakerSummary
 from resolvers.runs.run import Run
 from resolvers.runs.speakers_file import NAME
@@ -94,8 +95,10 @@ def open_selected(folder: Path, selection: Selection) -> Selected:
             alike = " or ".join(names_like(name, outlets))
             hint = f"; did you mean {alike}?" if alike else ""
             raise Stop(ExitCode.FAILED, f"no outlet of this run is called {name}{hint}")
-    if selection.needs_dates and (undated := results.undated()):
-        note(f"{count(undated, 'article')} without a date left out, as --since and --until ask for dates")
+    if selection.needs_dates:
+        rows = results.rows(Table.ARTICLES, ["published", "outlet"])
+        if undated := sum(selection.lacks_date(row["published"], row["outlet"]) for row in rows):
+            note(f"{count(undated, 'article')} without a date left out, as --since and --until ask for dates")
     return Selected(results, selection)
 
 

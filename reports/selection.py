@@ -72,7 +72,11 @@ class Selection:
 
     def holds_article(self, article: "Article") -> bool:
         """Whether ``article`` passes the filters of date and outlet."""
-        return self._is_in_time(article.published) and (not self.outlets or self._is_outlet(article.outlet))
+        return self._is_in_time(article.published) and self._is_outlet(article.outlet)
+
+    def lacks_date(self, published: str | None, outlet: str | None) -> bool:
+        """Whether an article is left out for nothing but that it has no date."""
+        return self.needs_dates and published is None and self._is_outlet(outlet)
 
     def _is_in_time(self, published: str | None) -> bool:
         if not self.needs_dates:
@@ -85,7 +89,7 @@ class Selection:
         )
 
     def _is_outlet(self, outlet: str | None) -> bool:
-        return outlet is not None and bool(outlets_called(self.outlets, [outlet]))
+        return not self.outlets or (outlet is not None and bool(outlets_called(self.outlets, [outlet])))
 
 
 def is_day(value: str) -> bool:

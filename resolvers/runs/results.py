@@ -132,10 +132,6 @@ class Results:
         found = {row["outlet"] for row in self.rows(Table.ARTICLES, ["outlet"])}
         return tuple(sorted(found - {None}))
 
-    def undated(self) -> int:
-        """How many articles have no date."""
-        return sum(row["published"] is None for row in self.rows(Table.ARTICLES, ["published"]))
-
     def rows(self, table: Table, columns: Sequence[str]) -> Iterator[Row]:
         """Some columns of a table of the shards, for counting; no more than one shard is held."""
         for shard in self._shards:
