@@ -24,7 +24,7 @@ _THINGS = {
     "it": (SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT),
 }
 WINDOW = 12  # sentences that a pronoun reaches back
-_FARTHEST = 10_000  # the same in code points, where there is hardly a full stop
+_FARTHEST = 5_000  # the same in code points, where there is hardly a full stop
 _TURNS = 8  # earlier answers that are weighed
 _BEFORE_OBJECTS = word_set("of for with to by about against from on at than like after between")
 

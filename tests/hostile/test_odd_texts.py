@@ -6,7 +6,7 @@ little. A paywall's stub is an article without quotes.
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -92,8 +92,14 @@ def test_a_folder_of_oddities(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def detector() -> Detector:
-    return Detector.load()
+def detector() -> Iterator[Detector]:
+    """With one thread: two that wait for each other take time that is no work."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield Detector.load()
+    torch.set_num_threads(threads)
 
 
 def prose(size: int) -> str:
@@ -130,25 +136,28 @@ UNENDING: list[tuple[str, Callable[[int], str]]] = [
     ("quotation marks before an at sign", lambda size: '"' * size + "@"),
     ("prose", prose),
     ("lines of a letter", lambda size: "x\n" * (size // 2)),
-    ("reports, each passed on", lambda size: (
-        "According to the Harbor Ledger, two officials said that the pier was unsafe. " * (size // 78)
-    )),
-]  # fmt: skip
+]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("why", "text"), UNENDING, ids=[why for why, _ in UNENDING])
-def test_the_models_take_linear_time(detector: Detector, why: str, text: Callable[[int], str]) -> None:
+def test_sentences_and_names_take_linear_time(
+    detector: Detector, why: str, text: Callable[[int], str]
+) -> None:
+    assert growth(lambda size: lambda: detector.nlp.read([text(size)]), 2_500) < QUADRATIC
+
+
+@pytest.mark.slow
+def test_what_is_passed_on_is_read_without_the_rest(detector: Detector) -> None:
+    """Each such report is read once more, by itself: not with all of the article around it."""
+    piece = "According to the Harbor Ledger, two officials said that the old pier was unsafe for crews. "
+
     def work(size: int) -> Callable[[], object]:
-        article = make_article(text(size), "long.txt")
+        article = make_article(piece * size, "long.txt")
+        return lambda: analyse(article, detector)
 
-        def run() -> None:
-            assert isinstance(analyse(article, detector), Analysed)
-
-        return run
-
-    work(500)()
-    assert growth(work, 2_500) < QUADRATIC
+    assert isinstance(analyse(make_article(piece * 20, "long.txt"), detector), Analysed)
+    assert growth(work, 20) < QUADRATIC
 
 
 def test_a_million_lines_of_a_letter_are_not_read_at_once() -> None:
@@ -226,7 +235,7 @@ def test_attribution_takes_linear_time(why: str, sentence: Callable[[int], str],
 
         return run
 
-    assert growth(work, 150) < QUADRATIC
+    assert growth(work, 100) < QUADRATIC
 
 
 def numbered(sentence: str, first: int) -> str:
