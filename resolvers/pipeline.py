@@ -18,6 +18,7 @@ from resolvers.runs.decided import read_decisions
 from resolvers.runs.manifest import Input, manifest_of, with_settings
 from resolvers.runs.resolve import resolve
 from resolvers.runs.run import Run
+from resolvers.runs.wholeness import check_files
 from resolvers.work.backend import Backend
 from resolvers.work.batches import batches
 
@@ -95,7 +96,7 @@ def track(
     run = Run.create(run_folder)
     tally = _Tally()
     with run.writing() as is_there:
-        run.check()
+        check_files(run)
         read_decisions(run)  # one that cannot be read is better known before the articles are
         paths = [without_password(path) for path in paths]
         given = [Input(path) for path in paths]

@@ -256,17 +256,30 @@ def read_table(
         raise Damaged.at(path, _why(error)) from error
 
 
+def check_table(folder: Path, table: Table) -> None:
+    """Raises ``Damaged`` where the file is gone, cut short, or of something else. Its rows are not read."""
+    path = table.within(folder)
+    try:
+        _scanned(path, table)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise Damaged.at(path, _why(error)) from error
+
+
+def _scanned(path: Path, table: Table) -> pl.LazyFrame:
+    frame = pl.scan_parquet(path, glob=False).rename(_EARLIER_NAMES.get(table, {}), strict=False)
+    if next(iter(table.columns)) not in frame.collect_schema().names():  # every version has written that
+        raise pl.exceptions.SchemaError(f"it holds another table than {table.value}")
+    return frame
+
+
 def _selected(
     path: Path,
     table: Table,
     columns: Sequence[str] | None,
     where: Mapping[str, Iterable[str | int | None]],
 ) -> Frame:
-    # A folder may be called "run[1]": no pattern, which would find nothing, or the tables of other runs.
-    frame = pl.scan_parquet(path, glob=False).rename(_EARLIER_NAMES.get(table, {}), strict=False)
+    frame = _scanned(path, table)
     written = frame.collect_schema().names()
-    if next(iter(table.columns)) not in written:  # every version has written that
-        raise pl.exceptions.SchemaError(f"it holds another table than {table.value}")
     frame = frame.with_columns(
         pl.lit(None, kind).alias(name) for name, kind in table.columns.items() if name not in written
     )

@@ -17,6 +17,7 @@ from resolvers.runs.parquet import Row, Table, read_table
 from resolvers.runs.reviews import ReviewStatus, read_reviews, speaker_key, status_of
 from resolvers.runs.rows import article_of, group_of, stored_record, syndication_group_of
 from resolvers.runs.run import Run
+from resolvers.runs.wholeness import check_shards
 from resolvers.speaker import Speaker, SpeakerKind
 from resolvers.syndication.group import SyndicationGroup
 
@@ -90,7 +91,7 @@ class Results:
             )
         self.run = run
         self._folder: Path = folder
-        run.check()
+        check_shards(run)
         shards = run.shards()
         self._shards = shards[: run.resolved_about()["basis"]["shards"]]
         self.problems: tuple[str, ...] = tuple(run.resolved_about().get("problems", ()))

@@ -27,7 +27,14 @@ from corpus.set_aside import SetAside
 from resolvers.record import QuoteRecord
 from resolvers.runs.analysed import Failed
 from resolvers.runs.errors import Damaged, NotARun, RunError
-from resolvers.runs.parquet import Frame, Row, Table, read_table, write_frame, write_table
+from resolvers.runs.parquet import (
+    Frame,
+    Row,
+    Table,
+    read_table,
+    write_frame,
+    write_table,
+)
 from resolvers.runs.rows import set_aside_row, stored_record
 from resolvers.runs.storage import (
     LOCK,
@@ -111,14 +118,8 @@ class Run:
         names = _numbered(folder)
         for number, name in enumerate(names):
             if int(name) != number:
-                raise Damaged.at(folder / _name(number), "it is missing")
+                raise Damaged.at(folder / shardshard_name(number), "it is missing")
         return tuple(folder / name for name in names)
-
-    def check(self) -> None:
-        """Raises ``Damaged`` where shards are missing that the run-wide tables were made of."""
-        made_of, there = self.resolved_about().get("basis", {}).get("shards", 0), len(self.shards())
-        if there < made_of:
-            raise Damaged.at(self.folder / "shards" / _name(there), "it is missing")
 
     def add_shard(self, shard: "Shard") -> None:
         """Keep a batch of articles, none of which is in the run yet."""
@@ -266,7 +267,7 @@ class Run:
     def _publish(self, kind: str, fill: Callable[[Path], None]) -> None:
         names = _numbered(self.folder / kind)
         number = int(names[-1]) + 1 if names else 0
-        publish_folder(self.folder / kind / _name(number), fill)
+        publish_folder(self.folder / kind / shard_name(number), fill)
 
 
 def _read_json(path: Path, fields: Mapping[str, type], *, needed: Sequence[str]) -> dict[str, Any]:
@@ -286,7 +287,8 @@ def _read_json(path: Path, fields: Mapping[str, type], *, needed: Sequence[str])
     return found
 
 
-def _name(number: int) -> str:
+def shard_name(number: int) -> str:
+    """What the folder of a shard, or of run-wide tables, is called."""
     return f"{number:06d}"
 
 
