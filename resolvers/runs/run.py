@@ -118,7 +118,7 @@ class Run:
         names = _numbered(folder)
         for number, name in enumerate(names):
             if int(name) != number:
-                raise Damaged.at(folder / shardshard_name(number), "it is missing")
+                raise Damaged.at(folder / shard_name(number), "it is missing")
         return tuple(folder / name for name in names)
 
     def add_shard(self, shard: "Shard") -> None:
