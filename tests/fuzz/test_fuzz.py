@@ -13,7 +13,7 @@ from tests.fuzz.mutation import LONGEST, mutated
 from tests.fuzz.session import SIZE, STRETCHED, Session
 from tests.fuzz.targets import TARGETS
 
-RUNS = 40  # inputs a target
+RUNS = 100  # inputs a target
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tests.fuzz import seeds
 from tests.fuzz.targets import finding, keeping, lines, matching, reading, showing, web
 
-LONG = 10  # to compare two speeches takes the square of their length, up to some thousands of words
+LONG = 4  # to compare wordings takes the square of their length
 
 
 @dataclass(frozen=True, slots=True)
