@@ -120,7 +120,7 @@ def _at_random(options: argparse.Namespace, folder: Path) -> int:
     from tests.fuzz.targets import TARGETS, WITH_MODELS
 
     target = {**TARGETS, **WITH_MODELS}[options.child]
-    session = Session(target.run, folder, target.patience)
+    session = Session(target.run, folder, target.patience, target.stretches)
     began, current = time.monotonic(), folder / "current"
     for data in mutated(target.seeds(), random.Random(options.seed)):
         if time.monotonic() - began > options.seconds or (options.runs and session.tried >= options.runs):
@@ -146,7 +146,7 @@ def _with_atheris(options: argparse.Namespace, folder: Path) -> int:
     dictionary.write_text(
         "".join(f'"{_escaped(token)}"\n' for token in ALL if len(token) < 60), encoding="ascii"
     )
-    session = Session(target.run, folder, INSTRUMENTED * target.patience)
+    session = Session(target.run, folder, INSTRUMENTED * target.patience, target.stretches)
     began = told = time.monotonic()
 
     def one_input(data: bytes) -> None:

@@ -42,19 +42,20 @@ class Fault:
 class Session:
     """Tries inputs on ``run``. ``patience`` multiplies the time: what is instrumented is slow.
 
-    ``folder`` keeps the inputs of faults, if it is given.
+    ``folder`` keeps the inputs of faults, if it is given. ``stretches`` tells whether inputs are also repeated.
     """
 
     run: Callable[[bytes], None]
     folder: Path | None = None
     patience: float = 1.0
+    stretches: bool = True
     tried: int = 0
     faults: dict[str, Fault] = field(default_factory=dict)
 
     def try_(self, data: bytes) -> None:
         """Try an input; now and then stretched, too."""
         self._try(data)
-        if self.tried % STRETCHED == 0 and data:
+        if self.stretches and self.tried % STRETCHED == 0 and data:
             self._try((data * (SIZE // len(data) + 1))[:SIZE])
 
     def _try(self, data: bytes) -> None:

@@ -13,12 +13,13 @@ LONG = 4  # to compare wordings takes the square of their length
 class Target:
     """``run`` takes any bytes, and raises for a fault; ``seeds`` are inputs that it knows what to do with.
 
-    ``patience`` multiplies the time that an input may take.
+    ``patience`` multiplies the time that an input may take; ``stretches`` as for a ``Session``.
     """
 
     run: Callable[[bytes], None]
     seeds: Callable[[], list[bytes]]
     patience: float = 1.0
+    stretches: bool = True
 
 
 TARGETS: Mapping[str, Target] = {
@@ -58,4 +59,6 @@ TARGETS: Mapping[str, Target] = {
 }
 
 # Loads the models and takes a second an input: on demand, ``--target detector``.
-WITH_MODELS: Mapping[str, Target] = {"detector": Target(finding.detector, seeds.texts, patience=60)}
+WITH_MODELS: Mapping[str, Target] = {
+    "detector": Target(finding.detector, seeds.texts, patience=60, stretches=False)
+}
