@@ -23,12 +23,7 @@ from reports.selected import Selected
 from resolvers.runs.results import Occurrence
 
 _AT_ONCE = 1_000  # quotes
-_OF_THE_DISK = {
-    sqlite3.SQLITE_FULL: errno.ENOSPC,
-    sqlite3.SQLITE_IOERR: errno.EIO,
-    sqlite3.SQLITE_READONLY: errno.EROFS,
-    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
-}
+_OF_THE_DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 
 
 def write_database(selected: Selected, path: Path) -> int:
@@ -37,6 +32,7 @@ def write_database(selected: Selected, path: Path) -> int:
     The same run gives the same bytes, with the same version of SQLite. Some thousand quotes are held at once.
     Raises ``OSError`` where the disk does not take it.
     """
+    path.open("xb").close()  # SQLite would only say that it cannot open it
     try:
         return _write(selected, path)
     except sqlite3.OperationalError as error:
