@@ -9,7 +9,7 @@ from reports.context import windows
 from reports.terminal.plain import plain
 from resolvers.record import QuoteRecord
 
-_PARAGRAPH = re.compile(r"[^\S\n]*\n\s*")
+_PARAGRAPH = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*")
 
 STYLES = {"source": "bold green", "cue": "bold cyan", "content": "bold"}
 MARKS = {"source": ("*", "*"), "cue": ("_", "_"), "content": ("‹", "›")}  # where no style can be seen

@@ -10,7 +10,6 @@ INSTANT = 0.02  # seconds of processor time; what takes less is as quick as anyb
 
 def seconds(work: Callable[[], object]) -> float:
     """Processor time: other programs of the machine do not count."""
-    gc.collect()
     began = time.process_time()
     work()
     return time.process_time() - began
@@ -22,9 +21,10 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
     The best of three each, until it is linear beyond doubt.
     """
     small, large = work(size), work(4 * size)
+    gc.collect()
     few = many = float("inf")
     for _ in range(3):
         few, many = min(few, seconds(small)), min(many, seconds(large))
         if many < max(QUADRATIC * few / 2, INSTANT):
             break
-    return many / max(few, INSTANT / 4)
+    return many / max(few, 1e-6) if many > INSTANT / 8 else 0.0
