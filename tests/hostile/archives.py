@@ -25,7 +25,7 @@ def archive(path: Path, number: int, *, seed: int = 1, more: str = "", malformed
         row = {
             "text": f"Report {seed}.{i}. {more}\n\n{told}\n",
             "outlet": chance.choice(OUTLETS),
-            "date": f"2031-03-{chance.randint(1, 28):02d}",
+            "date": f"2021-03-{chance.randint(1, 28):02d}",
             "headline": f"=Report {i}",
         }
         lines.append(json.dumps(row))
