@@ -112,6 +112,12 @@ def normalise(value: object) -> str | None:
     return read_date(value).iso
 
 
+def first_dated(*dates: ReadDate) -> ReadDate:
+    """The first that is a date; if none is, the first that should have been one."""
+    doubtful = (date for date in dates if date.doubt)
+    return next((date for date in dates if date.iso), next(doubtful, ReadDate(None)))
+
+
 def read_date(value: object) -> ReadDate:
     """A date as metadata gives it, in ISO 8601, and what of it could not be read.
 

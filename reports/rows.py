@@ -44,7 +44,7 @@ def _cell(value: Any) -> str:
         case None:
             return ""
         case Mapping():
-            parts = (str(each) for each in value.values() if each is not None and not isinstance(each, list))
-            return ", ".join(parts)
+            parts = (_cell(each) for each in value.values() if not isinstance(each, list))
+            return ", ".join(filter(None, parts))
         case _:
             return str(value)

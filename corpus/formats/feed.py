@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from corpus.article import Article
+from corpus.dates import ReadDate, first_dated
 from corpus.decode import recognised
 from corpus.formats import html
 from corpus.formats.bounded import TooLarge, read_whole
@@ -59,9 +60,11 @@ def article_of(path: str, entry: Entry, feed: Feed, otherwise: str) -> Article |
     (found,) = html.read(path, BytesIO(page.encode("utf-8", "replace")), address=link)
     if isinstance(found, SetAside):
         return found
+    dated = first_dated(entry.published, ReadDate(found.published, found.date_doubt))
     return replace(
         found,
         headline=found.headline or entry.headline,
-        published=entry.published or found.published,
+        published=dated.iso,
+        date_doubt=dated.doubt,
         byline=entry.byline or found.byline,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from corpus.dates import normalise
+from corpus.dates import ReadDate, read_date
 from corpus.lines import readable
 from corpus.web.characters import without_impossible
 from corpus.web.charset import decode_xml
@@ -43,7 +43,7 @@ class Entry:
     number: int
     link: str | None
     headline: str | None
-    published: str | None
+    published: ReadDate
     byline: str | None
     full: str | None
 
@@ -137,7 +137,7 @@ def _entry(number: int, entry: Any, found: Any) -> Entry:
         number,
         link or None,
         _plain(entry.get("title")),
-        normalise(published),
+        read_date(published),
         _plain(entry.get("author")),
         full,
     )
@@ -158,7 +158,7 @@ def _json_entry(number: int, item: Mapping[str, Any], base: str) -> Entry:
         number,
         _joined(base, link.strip()) if isinstance(link, str) and link.strip() else None,
         _plain(item.get("title")),
-        normalise(item.get("date_published")),
+        read_date(item.get("date_published")),
         _plain(", ".join(str(name) for name in names if name)),
         full,
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from corpus.article import Article
+from corpus.dates import ReadDate, first_dated
 from corpus.decode import NotTextError, decode_utf8
 from corpus.formats import jsonl
 from corpus.lines import is_blank
@@ -87,9 +88,11 @@ def _of_entry(address: str, entry: Entry, feed: Feed, fetcher: Fetcher) -> Itera
         return
     for item in _articles(path, page):
         if isinstance(item, Article):
+            dated = first_dated(ReadDate(item.published, item.date_doubt), entry.published)
             item = replace(
                 item,
-                published=item.published or entry.published,
+                published=dated.iso,
+                date_doubt=dated.doubt,
                 headline=item.headline or entry.headline,
                 byline=item.byline or entry.byline,
             )

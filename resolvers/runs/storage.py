@@ -119,7 +119,7 @@ def only_writer(folder: Path) -> Iterator[Callable[[], None]]:
     lock, and ``OSError`` that names ``folder`` where files cannot be locked, as on some network file systems.
     """
     path = folder / LOCK
-    with path.open("a+b") as stream:
+    with open(path, "a+b", opener=_no_link) as stream:
         try:
             _lock(stream)
         except OSError as error:
@@ -136,6 +136,11 @@ def only_writer(folder: Path) -> Iterator[Callable[[], None]]:
                 raise Moved(f"{folder} was removed, moved or replaced while it was being written to")
 
         yield is_there
+
+
+def _no_link(path: str, flags: int) -> int:
+    """A run may be somebody else's: a link in the place of its lock would make a file elsewhere."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _lock(stream: BinaryIO) -> None:

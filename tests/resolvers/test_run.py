@@ -1,6 +1,7 @@
 """The run folder: what is put in comes out, whole or not at all, and what cannot be used is refused with a reason."""
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -135,6 +136,16 @@ def test_leftovers_of_a_kill_count_for_nothing_and_go(tmp_path):
     with run.writing():
         pass
     assert not list(run.folder.rglob(".tmp-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "O_NOFOLLOW"), reason="this system opens links whatever it is told")
+def test_a_link_in_the_place_of_the_lock_makes_no_file_elsewhere(tmp_path):
+    run = Run.create(tmp_path / "run")
+    (run.folder / ".lock").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError) as refused, run.writing():
+        pass
+    assert refused.value.filename == str(run.folder / ".lock")
+    assert not (tmp_path / "elsewhere").exists()
 
 
 def test_only_one_writes_at_a_time(tmp_path):

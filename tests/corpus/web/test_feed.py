@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Article
+from corpus.dates import DateDoubt
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
 from corpus.web.feed import NotAFeed, read_json_feed, read_xml_feed
@@ -65,6 +66,26 @@ def test_each_kind_gives_the_page_of_its_entry(internet: Internet, kind: str) ->
     assert SAID in found.text and found.outlet == "ledger.example"
     assert found.headline == "The quay stays public"  # the page's own goes before the feed's
     assert found.published == (None if kind == "RSS 0.91" else "2024-03-05T08:30:00Z")
+
+
+DATES = [
+    ("31 February 2024", "2024-03-06", ("2024-03-06", None), "the page has one"),
+    ("31 February 2024", None, (None, DateDoubt.NO_DAY), "nobody has one"),
+    ("03/04/2024", None, (None, DateDoubt.OPEN), "March or April"),
+    ("5 March 2024", None, ("2024-03-05", None), "the feed has one"),
+]
+
+
+@pytest.mark.parametrize(("told", "printed", "expected", "why"), DATES, ids=[row[-1] for row in DATES])
+def test_a_date_of_an_entry_that_cannot_be_read_is_flagged(internet: Internet, told, printed, expected, why):
+    entry = {"url": "http://ledger.example/quay", "title": "Quay", "date_published": told}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Ledger", "items": [entry]}
+    internet.pages[FEED] = answer(json.dumps(feed), "application/feed+json")
+    meta = f'<meta property="article:published_time" content="{printed}">' if printed else ""
+    internet.pages["http://ledger.example/quay"] = page("The quay stays public", meta)
+    (found,) = read(internet, FEED)
+    assert isinstance(found, Article), found
+    assert (found.published, found.date_doubt and found.date_doubt.why) == expected
 
 
 def test_the_titles_of_each_kind_are_plain() -> None:
