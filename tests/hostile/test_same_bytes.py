@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.sample import sample_folder
+from reports.models import ModelSource
 from resolvers.pipeline import track
 from resolvers.work import batches
 from resolvers.work.backend import InProcess
@@ -114,7 +115,12 @@ def test_exports_are_the_same_whatever_is_a_batch(
 ) -> None:
     monkeypatch.setattr(batches, "BATCH_ARTICLES", size)
     run = tmp_path / "run"
-    track([str(path) for path in inputs], run, backend=InProcess(Source().load()))
+    track(
+        [str(path) for path in inputs],
+        run,
+        backend=InProcess(Source().load()),
+        settings=ModelSource().settings(),  # as the command does; exports say what a run was made with
+    )
     shards = len(list((run / "shards").iterdir()))
     assert shards == -(-65 // size)  # or nothing was tried
     assert different(exports(run, tmp_path / "exports", {}), expected) == []
