@@ -10,7 +10,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import Any
 
-from resolvers.runs.storage import LOCK, TEMPORARY, Busy, naming, only_writer, remove_leftovers
+from resolvers.runs.storage import LOCK, TEMPORARY, Busy, naming, only_writer, remove_leftovers, write_file
 
 MARKER = "quotes-site.json"  # tells a site of ours from a folder with somebody's files
 FIRST_PAGE = "index.html"
@@ -107,6 +107,4 @@ def _marker(folder: Path) -> dict[str, Any] | None:
 
 def _write_marker(folder: Path, names: list[str]) -> None:
     text = json.dumps({"made_by": "quotes", "format": FORMAT, "files": names}, indent=1)
-    temporary = folder / f"{TEMPORARY}{MARKER}"
-    temporary.write_text(f"{text}\n", encoding="utf-8")
-    temporary.replace(folder / MARKER)
+    write_file(folder / MARKER, lambda stream: stream.write(f"{text}\n".encode()))

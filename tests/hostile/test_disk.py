@@ -201,6 +201,8 @@ def test_every_write_of_an_export(base: Path, tmp_path: Path, form: str):
     ):
         event, path = faults.seen[faults.number or 0]
         now = everything(folder)
+        if event in REMOVING:  # what could not be removed is removed by the next export
+            now = {name: content for name, content in now.items() if ".tmp-" not in name}
         if code == 0:
             assert now == new and event in {*REMOVING, "os.mkdir"}
             continue
