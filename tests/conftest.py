@@ -1,6 +1,7 @@
 """What several tests share: a stand-in for the models, and a small archive of three outlets that do not exist."""
 
 import re
+import signal
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -51,6 +52,16 @@ class FakeDetector:
             section=article.section_at(content[0].start),
             confidence=0.9 if found["content"].startswith("“") else 0.6,
         )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_is_ignored() -> None:
+    """Whoever started the tests in the background has them, and all that they start, ignore Ctrl-C."""
+    defaults = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+    for name, handler in defaults.items():
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,18 +19,6 @@ pytestmark = [
 ]
 INT, TERM, HUP, KILL = signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL
 RESUME = "run the same command again to resume"
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_ignored() -> Iterator[None]:
-    """Whoever started the tests in the background has them, and what they start, ignore Ctrl-C."""
-    before = {each: signal.getsignal(each) for each in (INT, HUP)}
-    for each, handler in before.items():
-        if handler is signal.SIG_IGN:
-            signal.signal(each, signal.default_int_handler if each is INT else signal.SIG_DFL)
-    yield
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture(scope="module")

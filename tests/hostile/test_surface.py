@@ -138,6 +138,9 @@ def watched(folder: Path, *arguments: str | Path, models: str) -> list[tuple[str
         "PYTHONDONTWRITEBYTECODE": "1",
         "WATCH_LOG": str(log),
         "TMPDIR": str(folder / "tmp"),
+        "TORCHINDUCTOR_CACHE_DIR": str(
+            folder / "tmp" / "torchinductor_here"
+        ),  # torch sets it where it is loaded
     }
     done = quotes(*arguments, models=models, env=watching)
     assert done.code == 0, done.err
