@@ -43,9 +43,8 @@ class Selection:
             if value is not None and not is_day(value):
                 raise ValueError(f"{name}: {value!r} is no date: write 2031-03-02, 2031-03 or 2031")
         if self.since is not None and self.until is not None:
-            known = min(
-                len(self.since), len(self.until)
-            )  # since March 2031 until 2031 is all of the year left
+            # Since March 2031 until 2031 is all that is left of the year.
+            known = min(len(self.since), len(self.until))
             if self.since[:known] > self.until[:known]:
                 raise ValueError(f"since {self.since} is later than until {self.until}: no date is both")
 

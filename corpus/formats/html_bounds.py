@@ -34,9 +34,8 @@ def without_ballast(tree: lxml.html.HtmlElement, limits: Limits = LIMITS) -> str
         if len(script.text or "") > _LONGEST_SCRIPT:
             script.text = None
     elements, deepest = _measured(tree)
-    if (
-        limits.page_depth < deepest < _DEEPEST_PARSED
-    ):  # a tag that old pages forget to close nests all that follows
+    # A tag that old pages forget to close nests all that follows.
+    if limits.page_depth < deepest < _DEEPEST_PARSED:
         etree.strip_tags(tree, *_INLINE)
         elements, deepest = _measured(tree)
     if elements > limits.page_elements:

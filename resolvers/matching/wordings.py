@@ -273,15 +273,10 @@ def _all_units(
 def _units(
     word: Small, start: Ints, compared: Bools, first: Bools, vocabulary: Vocabulary, rarity: Rarity
 ) -> tuple[Ints, Ints, Ints, Floats]:
-    """The units: by quote where they begin, by unit the range of its words and its information.
-
-    What has no break for ``LONGEST_UNIT`` words gets one there.
-    """
+    """The units: by quote where they begin, by unit the range of its words and its information."""
     begins = first.copy()
     begins[start[:-1][start[:-1] < len(word)]] = True
     begins[1:] |= compared[1:] != compared[:-1]
-    number = np.arange(len(word))
-    begins |= (number - np.maximum.accumulate(np.where(begins, number, 0))) % LONGEST_UNIT == 0
     edges = np.flatnonzero(begins)
     ends = np.append(edges[1:], len(word)) if len(edges) else edges
     kept = compared[edges]
