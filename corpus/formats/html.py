@@ -16,10 +16,11 @@ from lxml import etree
 from trafilatura.settings import Document
 
 from corpus.article import Article, Section, SectionKind
-from corpus.dates import normalise
+from corpus.dates import ReadDate
 from corpus.decode import recognised
 from corpus.formats.bounded import TooLarge, read_whole
 from corpus.formats.html_bounds import too_much_markup, without_ballast
+from corpus.formats.html_dates import date_of_page
 from corpus.formats.html_kinds import captions_made_paragraphs, kinds_by_text
 from corpus.formats.html_marks import mark_quotations
 from corpus.formats.limits import LIMITS
@@ -121,11 +122,17 @@ def _article(path: str, page: str, address: str | None) -> Article | SetAside:
     if not blocks:
         return SetAside(path, "no article text found in the page")
     title = readable(found.title) if found is not None and found.title else None
-    return _build(path, blocks, title, found, address)
+    dated = date_of_page(tree, found.date if found is not None else None)
+    return _build(path, blocks, title, found, dated, address)
 
 
 def _build(
-    path: str, blocks: list[_Block], title: str | None, found: Document | None, address: str | None
+    path: str,
+    blocks: list[_Block],
+    title: str | None,
+    found: Document | None,
+    dated: ReadDate,
+    address: str | None,
 ) -> Article:
     if title and not any(readable(block.text).casefold() == title.casefold() for block in blocks[:5]):
         blocks = [_Block(title, SectionKind.HEADLINE), *blocks]
@@ -137,9 +144,10 @@ def _build(
         path,
         outlet=outlet,
         url=url,
-        published=normalise(found.date) if found else None,
+        published=dated.iso,
         headline=title,
         byline=found.author if found else None,
+        date_doubt=dated.doubt,
     )
     kinds: dict[int, SectionKind] = {}
     at = 0

@@ -62,7 +62,7 @@ def test_a_page(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert (article.outlet, article.byline, article.published) == (
         "The Harbour Gazette",
         "Ida Thorn",
-        "2024-03-05",
+        "2024-03-05T09:00:00Z",
     )
     assert (article.headline, article.url) == ("Ferry stays in port", "https://gazette.example/ferry")
 

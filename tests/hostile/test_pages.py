@@ -1,7 +1,6 @@
 """Pages and feeds made to break a parser: named or read, in a time that grows with their length, nothing dropped unsaid."""
 
 import json
-import time
 import tracemalloc
 from collections.abc import Callable
 from io import BytesIO
@@ -16,6 +15,7 @@ from corpus.formats.html_kinds import captions_made_paragraphs, kinds_by_text
 from corpus.formats.html_marks import mark_quotations
 from corpus.set_aside import SetAside
 from tests.hostile.command import quotes
+from tests.hostile.growth import QUADRATIC, growth, seconds
 
 SAID = "“We will not sell it,” said Mara Venn on Tuesday."
 P = f"<p>{SAID}</p>"
@@ -115,12 +115,6 @@ GROWING: list[tuple[Callable[[int], str], str]] = [
 ]
 
 
-def seconds(page: str, read: Callable[[str], object]) -> float:
-    begun = time.process_time()
-    read(page)
-    return time.process_time() - begun
-
-
 def our_part(page: str) -> None:
     tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True))
     mark_quotations(tree)
@@ -130,16 +124,18 @@ def our_part(page: str) -> None:
 
 @pytest.mark.parametrize(("page", "why"), GROWING, ids=[row[1] for row in GROWING])
 def test_time_grows_with_the_length(page: Callable[[int], str], why: str) -> None:
-    """Four times as much may take eight times as long, not sixteen; a tenth of a second is never too much."""
-    few, many = seconds(page(3_000), our_part), seconds(page(12_000), our_part)
-    assert many < max(0.1, 8 * few), why
+    def work(number: int) -> Callable[[], None]:
+        made = page(number)
+        return lambda: our_part(made)
+
+    assert growth(work, 3_000) < QUADRATIC, why
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("page", "why"), GROWING, ids=[row[1] for row in GROWING])
 def test_the_largest_page_that_is_read_takes_seconds(page: Callable[[int], str], why: str) -> None:
     """The extractor's time grows with the square, so what bounds it is the number of elements."""
-    assert seconds(page(14_000), of_page) < 30, why
+    assert seconds(lambda: of_page(page(14_000))) < 30, why
 
 
 @pytest.mark.slow
