@@ -14,7 +14,7 @@ from reports.set_aside import list_set_aside
 from reports.terminal.console import answers, print_text
 from reports.terminal.plain import count
 from reports.terminal.progress import counts, shown
-from resolvers.evaluate import Found, Scores, score
+from resolvers.evaluate import Found, OtherText, Scores, score
 from resolvers.gold import GoldArticle, GoldError, read_gold
 from resolvers.work.batches import batches
 from resolvers.work.choose import backend_of
@@ -27,7 +27,10 @@ def evaluate(gold: Path, records: str | None, *, source: ModelSource, as_json: b
         labelled = list(read_gold(gold))
     except GoldError as error:
         raise Stop(ExitCode.FAILED, str(error)) from error
-    scores = score(labelled, _detected(labelled, source) if records is None else _read_records(records))
+    try:
+        scores = score(labelled, _detected(labelled, source) if records is None else _read_records(records))
+    except OtherText as error:
+        raise Stop(ExitCode.FAILED, str(error)) from error
     if as_json:
         print(json.dumps(scores.as_json(), indent=1))
     else:

@@ -20,7 +20,7 @@ from typing import Any
 from corpus.article import Span
 from quotes.kinds import kind_of, run_together
 from quotes.marks import Quotations, find_quotations
-from resolvers.gold import GoldArticle, GoldQuote, GoldSpeaker, pairs_of
+from resolvers.gold import GoldArticle, GoldQuote, GoldSpeaker, pairs_of, require_inside
 from resolvers.record import Pairs
 from resolvers.same_name import is_same_name
 
@@ -43,7 +43,10 @@ class Found:
 
     @classmethod
     def of(cls, record: Mapping[str, Any]) -> "Found":
-        """From a record as ``quotes detect`` prints it; ``LookupError`` or ``TypeError`` if it is none."""
+        """From a record as ``quotes detect`` prints it.
+
+        Raises ``LookupError``, ``TypeError`` or ``ValueError`` for what is none.
+        """
         return cls(
             path=record["path"],
             content=pairs_of(record["content"]),
@@ -153,14 +156,26 @@ class Scores:
         }
 
 
+class OtherText(Exception):
+    """What was found in an article cannot stand in its labelled text; the message says why."""
+
+
 def score(gold: Iterable[GoldArticle], found: Iterable[Found]) -> Scores:
-    """Score what was found in the articles of ``gold``; what was found elsewhere is not looked at."""
+    """Score what was found in the articles of ``gold``; what was found elsewhere is not looked at.
+
+    Raises ``OtherText`` where what was found is not of the text that is labelled.
+    """
     by_article: dict[str, list[Found]] = {}
     for quote in found:
         by_article.setdefault(PurePath(quote.path).stem, []).append(quote)
     n: Counter[tuple[str, ...]] = Counter()
     for article in gold:
         mine = by_article.get(article.key, [])
+        for quote in mine:
+            try:
+                require_inside(article.text, quote.content, quote.cue, quote.source)
+            except ValueError as why:
+                raise OtherText(f"{quote.path}: {why}; was it another text that was read?") from None
         n["articles",] += 1
         n["with records",] += bool(mine)
         _count_spans(n, article.quotes, mine)

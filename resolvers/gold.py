@@ -2,14 +2,17 @@
 
 import json
 import lzma
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
 from corpus.article import Article
 from corpus.record import make_article
+from quotes.quote import QuoteKind
 from resolvers.record import Pairs
+
+_SHOWN = 40  # characters of what is wrong
 
 
 class GoldError(Exception):
@@ -76,8 +79,7 @@ def _folder(folder: Path) -> Iterator[GoldArticle]:
         labels = json.loads(path.read_text(encoding="utf-8"))
         if "quotes" in labels:
             text = _article_file(folder, labels["article"]).read_bytes().decode("utf-8")
-            quotes = tuple(_quote(quote) for quote in labels["quotes"])
-            yield GoldArticle(PurePath(labels["article"]).stem, text, quotes)
+            yield _article(PurePath(labels["article"]).stem, text, labels["quotes"])
 
 
 def _article_file(folder: Path, name: str) -> Path:
@@ -91,23 +93,49 @@ def _lines(path: Path) -> Iterator[GoldArticle]:
         for line in lines:
             if line.strip():
                 labels = json.loads(line)
-                quotes = tuple(_quote(quote) for quote in labels["attributions"])
-                yield GoldArticle(labels["id"], labels["text"], quotes)
+                yield _article(labels["id"], labels["text"], labels["attributions"])
+
+
+def _article(key: object, text: object, quotes: Iterable[dict[str, Any]]) -> GoldArticle:
+    if not isinstance(key, str) or not isinstance(text, str):
+        raise TypeError("an id or a text is no string")
+    found = GoldArticle(key, text, tuple(_quote(quote) for quote in quotes))
+    for quote in found.quotes:
+        require_inside(text, quote.content, quote.cue, quote.source)
+    return found
 
 
 def _quote(labels: dict[str, Any]) -> GoldQuote:
+    kind = labels.get("kind")
+    if kind not in (None, *QuoteKind):
+        raise ValueError(f"no kind of quote: {str(kind)[:_SHOWN]}")
     return GoldQuote(
         content=pairs_of(labels["content"]),
         cue=pairs_of(labels.get("cue")),
         source=pairs_of(labels.get("source")),
-        kind=labels.get("kind"),
-        speakers=tuple(
-            GoldSpeaker(speaker["kind"], (speaker["name"], *speaker.get("accept", ())))
-            for speaker in labels.get("speakers") or ()
-        ),
+        kind=kind,
+        speakers=tuple(map(_speaker, labels.get("speakers") or ())),
     )
 
 
+def _speaker(labels: dict[str, Any]) -> GoldSpeaker:
+    names = (labels["name"], *labels.get("accept", ()))
+    if not all(isinstance(each, str) for each in (labels["kind"], *names)):
+        raise TypeError("a name or a kind of a speaker is no string")
+    return GoldSpeaker(labels["kind"], names)
+
+
 def pairs_of(spans: Sequence[Sequence[int]] | None) -> Pairs:
-    """Spans as JSON has them, in the order of the text; null is none."""
-    return tuple(sorted((start, end) for start, end in spans or ()))
+    """Spans as JSON has them, in the order of the text; null is none. Raises ``ValueError`` for others."""
+    pairs = tuple((start, end) for start, end in spans or ())
+    for pair in pairs:
+        if any(type(each) is not int for each in pair) or not 0 <= pair[0] < pair[1]:
+            raise ValueError(f"no span: {list(pair)!r:.{_SHOWN}}")
+    return tuple(sorted(pairs))
+
+
+def require_inside(text: str, *spans: Pairs) -> None:
+    """Raises ``ValueError`` where one of ``spans`` goes on beyond the end of ``text``."""
+    for start, end in (pair for pairs in spans for pair in pairs):
+        if end > len(text):
+            raise ValueError(f"no span of a text of {len(text):,} characters: {[start, end]!r:.{_SHOWN}}")

@@ -4,6 +4,7 @@ With commas, semicolons or tabs, in UTF-8, UTF-16 or CP1252; columns in any orde
 Written in UTF-8 with a byte-order mark, cells that a spreadsheet would run as a formula disarmed.
 """
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -121,5 +122,5 @@ def _decoded(data: bytes) -> str:
 
 
 def _is_utf16(data: bytes) -> bool:
-    """Whether it looks so without saying it: names of columns hold no NUL, but a cell of ours can."""
-    return b"\0" in data.split(b"\n", 1)[0]
+    """Whether it looks so without saying it. What we write says that it is UTF-8, whatever its cells hold."""
+    return b"\0" in data.split(b"\n", 1)[0] and not data.startswith(codecs.BOM_UTF8)

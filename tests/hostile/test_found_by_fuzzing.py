@@ -44,12 +44,16 @@ FOUND = [
                  id="a headline that is a label alone became an empty headline"),
     pytest.param("speakers-csv", "action,speaker,other\r\nmerge,Mara Venn,\0\r\n".encode("utf-16"),
                  id="a NUL in speakers.csv: the file that was written could not be read again"),
+    pytest.param("speakers-csv", "action,speaker,other,a\0b\r\nmerge,Mara Venn,x,y\r\n".encode("utf-16"),
+                 id="a NUL in the first line of speakers.csv: the same"),
     pytest.param("reviews-csv", "quote_id,note\r\nq_1,\0\0\0\r\n".encode("utf-16"),
                  id="a NUL in reviews.csv: the file that was written could not be read again"),
     pytest.param("reviews-csv", b"quote_id,quote_ok\r\nq_1," + b"not at all " * 200,
                  id="a cell that is no verdict was printed whole, however long"),
     pytest.param("records", b"[" * 100_000, id="a record nested without an end ended the command, and no file was named"),
     pytest.param("gold", b"[" * 100_000, id="so did labels"),
+    pytest.param("gold", b'{"id": "ledger", "text": [], "attributions": []}', id="labels of a list: no file was named"),
+    pytest.param("gold", b'{"id": 7, "text": "", "attributions": []}', id="labels of a number: an article called 7.txt"),
     pytest.param("settings", b"a = " + b"[" * 20_000, id="so did settings"),
 ]  # fmt: skip
 

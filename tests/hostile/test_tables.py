@@ -317,15 +317,15 @@ def test_texts_of_a_megabyte_are_held_a_few_at_a_time(tmp_path: Path) -> None:
         " print(sum(parquet.read(sys.argv[1], None)))"
     )
     peaks = [peak_of(code, str(each)) for each in (few, path)]
-    assert peaks[1] < peaks[0] + 200e6
+    assert peaks[1] < peaks[0] + 250e6
 
 
 def peak_of(code: str, path: str) -> int:
-    """The most memory that a program of its own held, in bytes."""
+    """The most memory that a program of its own, and the largest that it started, held, in bytes."""
     import subprocess
     import sys
 
-    ending = "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)"
+    ending = "; import resource as r; print(sum(r.getrusage(w).ru_maxrss for w in (r.RUSAGE_SELF, r.RUSAGE_CHILDREN)) * 1024)"
     shell = ["/bin/sh", "-c", '"$0" -c "$1" "$2"', sys.executable, code + ending, path]
     done = subprocess.run(shell, capture_output=True, text=True, check=True, timeout=120)
     return int(done.stdout.split()[-1])

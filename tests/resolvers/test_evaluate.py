@@ -5,7 +5,7 @@ import lzma
 
 import pytest
 
-from resolvers.evaluate import Found, match, score
+from resolvers.evaluate import Found, OtherText, match, score
 from resolvers.gold import GoldArticle, GoldError, GoldQuote, GoldSpeaker, read_gold
 from resolvers.same_name import is_same_name
 
@@ -13,7 +13,7 @@ VENN = GoldSpeaker("person", ("Mara Venn", "Venn"))
 PORT = GoldSpeaker("organisation", ("Port of Oldhaven",))
 GOLD = GoldArticle(
     "quay",
-    "",
+    "x" * 100,
     (
         GoldQuote(((0, 10),), ((11, 15),), ((16, 20),), "direct", (VENN,)),
         GoldQuote(((30, 40), (50, 60)), ((41, 45),), ((46, 49),), "mixed", (VENN, PORT)),
@@ -193,7 +193,26 @@ BROKEN = [
     ("gold.jsonl", b"{", "half a line"),
     ("gold.jsonl", b'{"id": "a", "text": ""}', "no attributions"),
     ("gold.jsonl.xz", b"no xz at all", "not compressed"),
-    ("gold.jsonl", b'{"id": "a", "text": "", "attributions": [{"content": [1, 2]}]}', "spans that are none"),
+    ("gold.jsonl", b'{"id": "a", "text": [], "attributions": []}', "a text of something else"),
+    ("gold.jsonl", b'{"id": 7, "text": "", "attributions": []}', "an id of something else"),
+    *(
+        ("gold.jsonl", b'{"id": "a", "text": "The quay.", "attributions": [{"content": %b}]}' % labels, why)
+        for labels, why in (
+            (b"[1, 2]", "spans that are none"),
+            (b"[[0]]", "a span without an end"),
+            (b"[[5, 2]]", "a span that ends before it begins"),
+            (b"[[3, 3]]", "a span of nothing"),
+            (b"[[-5, 3]]", "a span before the text"),
+            (b"[[0, 10]]", "a span beyond the text"),
+            (b"[[0, 1%b]]" % (b"0" * 30), "a span that has no end"),
+            (b"[[0, 4.5]]", "a span of half a character"),
+            (b'[["0", "9"]]', "a span of strings"),
+            (b"[[false, true]]", "a span of no numbers"),
+            (b'[[0, 9]], "kind": "shouted"', "a kind that there is not"),
+            (b'[[0, 9]], "speakers": [{"kind": "person", "name": 7}]', "a name that is none"),
+            (b'[[0, 9]], "speakers": [{"kind": "person", "name": "Venn", "accept": [null]}]', "nor is this"),
+        )
+    ),
 ]
 
 
@@ -202,6 +221,11 @@ def test_gold_that_cannot_be_read(tmp_path, name, data, why):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(GoldError, match=r"gold\.jsonl"):
         list(read_gold(tmp_path / name))
+
+
+def test_records_of_another_text_are_refused() -> None:
+    with pytest.raises(OtherText, match=r"in/quay.txt: no span of a text of 100 characters: \[90, 101\]"):
+        score([GOLD], [found(((0, 10), (90, 101)))])
 
 
 def test_gold_that_is_not_there(tmp_path):
