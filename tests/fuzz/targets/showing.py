@@ -66,7 +66,7 @@ def pages(data: bytes) -> None:
     must(reader.tags == ["p"], "no text of an article is an element of a page", reader.tags)
     must("".join(reader.said) == shown(text) or "\r" in text, "a page shows the text", reader.said)
     link = web_link(text)
-    must(link is None or re.match(r"https?://[^/]", link), "a link leads to the web", link)
+    must(link is None or re.match(r"https?://[^/]", link, re.IGNORECASE), "a link leads to the web", link)
     line = script("x", [text, one_line(text)])
     must(line.isascii() and "<" not in line, "no tag begins in a script", line)
     must(json.loads(line[len('quotesData("x", ') : -3])[0] == text, "a script gives the text back", line)
