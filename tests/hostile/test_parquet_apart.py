@@ -1,9 +1,12 @@
 """Parquet files that end the process in which they are read: rows are lost, no more, and these are named."""
 
 import os
+import signal
+import subprocess
 from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import polars as pl
 import pytest
@@ -113,13 +116,20 @@ def test_rows_that_are_not_there(path: Path) -> None:
     assert item.line == len(articles) + 1 and item.why.startswith(f"rows {item.line} to {2**31}: ")
 
 
-def test_the_process_ends_with_who_reads(path: Path) -> None:
+def test_the_process_ends_with_who_reads(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def popen(*given: Any, **more: Any) -> subprocess.Popen[bytes]:
+        started.append(subprocess.Popen(*given, **more))
+        return started[-1]
+
+    monkeypatch.setattr(parquet_apart, "subprocess", SimpleNamespace(**{**vars(subprocess), "Popen": popen}))
     with path.open("rb") as stream:
         items = parquet.read(str(path), stream)
         assert len(list(islice(items, 3))) == 3
+        assert [process.poll() for process in started] == [None]
         items.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert [process.returncode for process in started] == [-signal.SIGKILL]
 
 
 def test_nothing_is_imported_from_the_working_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
