@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -149,6 +150,7 @@ def test_any_bytes_are_read_as_json(data: bytes) -> None:
         checked(item)
 
 
+@pytest.mark.slow
 @FEW
 @given(st.lists(RECORDS, min_size=1, max_size=4))
 def test_any_columns_of_parquet(records: list[dict[str, object]]) -> None:
@@ -178,6 +180,7 @@ def parquet_file() -> bytes:
 WHOLE = parquet_file()
 
 
+@pytest.mark.slow
 @FEW
 @given(
     st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=4), st.integers(0, 40)

@@ -76,6 +76,7 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_each_bad_line_is_named_and_every_good_line_is_read(wire: Path) -> None:
     done = quotes("detect", wire, "--workers", "1")
     assert done.code == 3
@@ -94,6 +95,7 @@ def test_each_bad_line_is_named_and_every_good_line_is_read(wire: Path) -> None:
     assert done.peak < max(400e6, own + 50e6), "a line of 20 MB is never held"
 
 
+@pytest.mark.slow
 def test_what_can_be_read_is_kept_and_what_cannot_is_listed(wire: Path, tmp_path: Path) -> None:
     done = quotes("track", wire, "--out", tmp_path / "run", "--workers", "1")
     assert done.code == 3
@@ -108,6 +110,7 @@ def test_what_can_be_read_is_kept_and_what_cannot_is_listed(wire: Path, tmp_path
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("data", "why"),
     [

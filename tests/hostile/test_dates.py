@@ -125,6 +125,7 @@ def doubts_said(done: Done) -> list[str]:
     return [line for line in done.err.splitlines() if "a date that" in line]
 
 
+@pytest.mark.slow
 def test_what_is_in_doubt_is_counted_on_standard_error(made: tuple[Path, Done], wire: Path) -> None:
     _, done = made
     assert done.code == 0, "the articles are read: nothing is set aside"
@@ -164,6 +165,7 @@ def test_nothing_kept_depends_on_zone_or_locale(made: tuple[Path, Done], wire: P
     assert len(digests) == 1
 
 
+@pytest.mark.slow
 def test_exports_hold_the_dates_in_utc(made: tuple[Path, Done], tmp_path: Path) -> None:
     run, _ = made
     done = quotes("export", run, "--format", "jsonl", "--to", tmp_path / "quotes.jsonl")
@@ -173,6 +175,7 @@ def test_exports_hold_the_dates_in_utc(made: tuple[Path, Done], tmp_path: Path) 
     assert by_text == {f"“Crane {n} of the quay stays,”": iso for n, (_, iso, *_) in enumerate(DATES)}
 
 
+@pytest.mark.slow
 def test_a_run_says_what_could_not_be_read(made: tuple[Path, Done], wire: Path) -> None:
     run, _ = made
     articles = json.loads((run / "manifest.json").read_text(encoding="utf-8"))["articles"]

@@ -181,6 +181,7 @@ def formula_run(tmp_path_factory) -> Path:
     return poisoned(tmp_path_factory.mktemp("run"), '=HYPERLINK("http://evil.example","x");\t@SUM(1)')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "expected"),
     [

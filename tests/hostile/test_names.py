@@ -84,6 +84,7 @@ def number_of(text: str) -> int:
     return int(text.split()[1])
 
 
+@pytest.mark.slow
 def test_they_are_strings_in_every_export(run: Path) -> None:
     rows = [json.loads(line) for line in exported(run, "jsonl").read_text("utf-8").split("\n") if line]
     by_number = {number_of(each["text"]): each for each in rows}

@@ -53,6 +53,7 @@ TOO_MUCH = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("rest", "reason", "why"), TOO_MUCH, ids=[row[2] for row in TOO_MUCH])
 def test_pages_with_too_much_in_them_are_named(rest: str, reason: str, why: str) -> None:
     found = of_page(BEGIN + rest + P)
@@ -80,6 +81,7 @@ KEPT = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("middle", "why"), KEPT, ids=[row[1] for row in KEPT])
 def test_what_stands_in_the_middle_takes_nothing_of_the_article(middle: str, why: str) -> None:
     last = "The harbor master had the last word and nobody wrote it down."
@@ -122,6 +124,7 @@ def our_part(page: str) -> None:
     captions_made_paragraphs(tree)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "why"), GROWING, ids=[row[1] for row in GROWING])
 def test_time_grows_with_the_length(page: Callable[[int], str], why: str) -> None:
     def work(number: int) -> Callable[[], None]:

@@ -36,6 +36,7 @@ def found_in(path: Path) -> tuple[list[Article], list[SetAside]]:
     ]
 
 
+@pytest.mark.slow
 def test_a_number_of_values_below_zero(path: Path) -> None:
     """It makes Polars reserve two million terabytes, found by fuzzing. In the head of the second group's page."""
     data = path.read_bytes()
@@ -86,6 +87,7 @@ ENDINGS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("when", "articles", "others", "why"), ENDINGS, ids=[row[-1] for row in ENDINGS])
 def test_a_process_that_ends(
     when: str,
@@ -101,6 +103,7 @@ def test_a_process_that_ends(
     assert len(found) == len({article.text for article in found}) == articles
 
 
+@pytest.mark.slow
 def test_rows_that_are_not_there(path: Path) -> None:
     """The file says that it has two thousand million: those that it lacks take no age."""
     data = path.read_bytes()

@@ -145,6 +145,7 @@ def test_a_mark_never_closed_holds_no_more_than_a_row_may_have(tmp_path: Path) -
     assert [(i.line, i.why) for i in items if isinstance(i, SetAside)] == [(2, NOT_CLOSED)]
 
 
+@pytest.mark.slow
 def test_the_command_says_the_same_of_all_of_them(tmp_path: Path) -> None:
     """All files in one folder: one line for each that is named, exit code 3, and every quote at its place."""
     said = "“The quay stays open” said Mara Venn."
@@ -284,6 +285,7 @@ def test_no_rows(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_damaged_part_costs_its_own_rows(tmp_path: Path) -> None:
     """Four groups of rows; the pages of the second are overwritten."""
     path = tmp_path / "news.parquet"

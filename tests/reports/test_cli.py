@@ -239,6 +239,7 @@ def test_help_waits_for_nothing():
     assert done.stderr == "[]\n"
 
 
+@pytest.mark.slow
 def test_looking_at_a_run_loads_no_models(run_folder):
     code = f"""
 run = sys.argv[2]
@@ -250,6 +251,7 @@ assert main(["export", run, "--format", "csv", "--to", "-"]) == 0
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["report {run}", "export {run} --format csv --to -"])
 def test_a_reader_that_goes_away_is_no_failure(command, run_folder):
     reading, writing = os.pipe()

@@ -83,6 +83,7 @@ def test_an_input_is_as_it_was_last(tmp_path, archive, detector):
     assert manifest(tmp_path / "run")["inputs"] == [{"path": str(archive), "articles": 4, "set_aside": 0}]
 
 
+@pytest.mark.slow
 def test_standard_input_and_the_runs_own_files(tmp_path, archive, detector):
     track(
         ["-"],

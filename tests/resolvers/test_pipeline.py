@@ -106,6 +106,7 @@ def test_the_same_text_twice_is_one_article(tmp_path, archive, detector):
     assert (result.articles, result.known) == (3, 1)
 
 
+@pytest.mark.slow
 def test_the_run_is_not_its_own_input(tmp_path, archive, detector):
     for known in (0, 3):
         result = track([str(tmp_path)], tmp_path / "run", backend=InProcess(detector))
@@ -150,6 +151,7 @@ def test_what_was_matched_before_an_interruption_can_still_be_read(
     assert len(list(results.all())) == 5
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_process_leaves_a_run_that_can_be_taken_up(tmp_path, archive, detector):
     killed = textwrap.dedent("""

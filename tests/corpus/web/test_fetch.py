@@ -196,6 +196,7 @@ ANSWERS: list[tuple[Answer, str, str]] = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "reason", "case"), ANSWERS, ids=[row[2] for row in ANSWERS])
 def test_answers_that_give_nothing(internet: Internet, page: Answer, reason: str, case: str) -> None:
     internet.pages[QUAY] = page
