@@ -186,6 +186,7 @@ def test_pages_that_cannot_be_read_are_named(add, message, why):
     assert message in said and SITE in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed", [False, True])
 def test_what_is_cut_off_is_said_wherever_that_is(packed: bool, tmp_path: Path):
     archive = Archive(packed=packed)

@@ -132,6 +132,7 @@ def test_parquet(results, fields):
     assert frame["path"].to_list() == [each["path"] for each in fields]
 
 
+@pytest.mark.slow
 @MANY
 @given(st.lists(FIELDS, min_size=1, max_size=3))
 def test_sqlite(results, fields):
@@ -149,6 +150,7 @@ def test_sqlite(results, fields):
         database.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(FIELDS, min_size=1, max_size=2))
 def test_workbook(results, fields):

@@ -99,6 +99,7 @@ def test_they_are_strings_in_every_export(run: Path) -> None:
                 assert found[field] == on_a_line(name)
 
 
+@pytest.mark.slow
 def test_an_id_leads_nowhere_else(run: Path) -> None:
     """A path is the file and the id; where the id could be taken for more of the path, the row."""
     rows = [json.loads(line) for line in exported(run, "jsonl").read_text("utf-8").split("\n") if line]

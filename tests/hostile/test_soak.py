@@ -21,6 +21,7 @@ def test_stories_are_distinct_as_long_as_promised_and_always_the_same() -> None:
     assert stories[7] == story(7, seed=1) != story(7, seed=2)
 
 
+@pytest.mark.slow
 def test_inputs_hold_all_that_was_asked_for(tmp_path: Path) -> None:
     inputs = write_inputs(tmp_path / "a", articles=400, poisoned=64, seed=1, models_too=True)
     assert len(inputs.texts) == 336

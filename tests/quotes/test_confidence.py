@@ -50,6 +50,7 @@ def outcomes(count: int, *, exaggeration: float) -> list[Outcome]:
     return made
 
 
+@pytest.mark.slow
 def test_a_tagger_too_sure_of_itself_is_put_right() -> None:
     found = outcomes(4000, exaggeration=3.0)
     as_believed = calibration_error([(o.evidence.exact, o.right) for o in found if o.evidence])

@@ -73,6 +73,7 @@ def test_an_unknown_export_format_names_those_there_are(capsys):
     assert "'csv', 'xlsx', 'jsonl', 'parquet'" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_detect_prints_records_and_nothing_else(archive, fake_models, capsys):
     assert main(["detect", str(archive), "--format", "jsonl"]) == 0
     shown = capsys.readouterr()

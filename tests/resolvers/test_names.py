@@ -243,6 +243,7 @@ def test_folding_twice_is_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@pytest.mark.slow
 def test_folding_twice_is_once_for_every_character() -> None:
     for code in range(sys.maxunicode + 1):
         folded = fold(chr(code))

@@ -104,6 +104,7 @@ def test_files_of_articles(
     ] == ends
 
 
+@pytest.mark.slow
 def test_who_fetches_nothing_loads_nothing_for_it() -> None:
     code = (
         "import sys; from corpus.read import read_articles; import resolvers.pipeline, reports.cli; "
