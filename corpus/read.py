@@ -138,19 +138,56 @@ def _after(count: int) -> str:
 
 
 def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article | SetAside]:
-    """The items, and if anything fails on the way, that the rest is missing."""
-    count = 0
+    """The items, and if anything fails on the way, that the rest is missing.
+
+    Of what is set aside, the first are given one by one; a file of nothing but bad lines, which may be two
+    bytes each, must not fill the memory with reasons.
+    """
+    count, rest = 0, _Rest(path)
     try:
         for item in items:
             count += isinstance(item, Article)
-            yield item
+            if isinstance(item, Article) or not rest.takes(item):
+                yield item
     except (OSError, PackedError, TooLarge) as error:
         why = reason_of(error) if isinstance(error, OSError) else str(error)
+        yield from rest.told()
         yield SetAside(path, why + _after(count))
     except Exception as error:  # a fault of ours, or of a library: one file is lost by it, not all of them
+        yield from rest.told()
         yield SetAside(
             path, f"the reader failed, which it never should ({type(error).__name__})" + _after(count)
         )
+    else:
+        yield from rest.told()
+
+
+class _Rest:
+    """What is set aside of one file beyond the first so many, counted."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._count = 0
+        self._first: SetAside | None = None
+        self._last: SetAside | None = None
+
+    def takes(self, item: SetAside) -> bool:
+        """Whether it is one too many to be given by itself: never what is of more than a line."""
+        if item.line is None:
+            return False
+        self._count += 1
+        if self._count <= LIMITS.named:
+            return False
+        self._first, self._last = self._first or item, item
+        return True
+
+    def told(self) -> Iterator[SetAside]:
+        """All of them together, if there are any."""
+        if self._first is None or self._last is None:
+            return
+        more = f"{self._count - LIMITS.named:,} more are set aside, up to line {self._last.line:,}"
+        more += f"; of the first: {self._first.why}"
+        yield SetAside(self._path, more, self._first.line)
 
 
 def _sniffed(path: str, stream: BufferedReader, columns: Mapping[str, str]) -> Iterator[Article | SetAside]:

@@ -11,7 +11,7 @@ _MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one packed file, and of one record of a web archive, in bytes."""
+    """The limits of one file, and of one record of a web archive, in bytes where nothing else is said."""
 
     unpacked_bytes: int = 100_000 * _MB  # a WARC of Common Crawl has 5 GB, ten years of an agency 50 GB
     ratio: int = 200  # unpacked to packed
@@ -25,6 +25,7 @@ class Limits:
     line_bytes: int = 16 * _MB  # of a table: JSON that writes each letter as \u0041 makes six bytes of one
     document_bytes: int = 256 * _MB  # of a .json, held whole: four times as much while it is read
     passed_over_bytes: int = 4_000 * _MB  # of one line, or of damage: seconds; what goes on has no end
+    named: int = 10_000  # lines or rows that are set aside one by one; of more in one file, the rest together
     header_bytes: int = 64_000  # of a record, and of an answer in it; servers send no more than 16,000
 
 

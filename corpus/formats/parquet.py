@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import BinaryIO
 
 import polars as pl
 
 from corpus.article import Article
 from corpus.columns import OWN_NAMES
+from corpus.formats.bounded import TooLarge
 from corpus.formats.limits import LIMITS, size_of
 from corpus.formats.parquet_apart import TOO_LARGE, Apart, DamagedRows, NotParquet
 from corpus.record import article_from_record, known_columns, listed
 from corpus.set_aside import SetAside
 
 _BATCH = 16  # rows that are Python's at a time: one value may stand in all rows of a slice, and be held once
+_TIME_OF_A_ROW = 100  # bytes that are read in the time that a row takes, however short
 _DAY_0 = date(1970, 1, 1)
 _MOMENT_0 = datetime(1970, 1, 1)
 
@@ -23,6 +26,7 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
 
     Where a part of the file is damaged, its rows are set aside, as one, and the others are read. ``stream``
     is not read: Parquet is read from its end, and polars opens ``path`` by itself, in a process of its own.
+    Raises ``TooLarge`` where the file unpacks to what no text does, after what was read until then.
     """
     with Apart(path) as file:
         try:
@@ -46,6 +50,7 @@ def _items(
 ) -> Iterator[Article | SetAside]:
     is_empty = True
     damaged: DamagedRows | None = None
+    size, read = Path(path).stat().st_size, 0
     for part in file.slices(used):
         is_empty = False
         if isinstance(part, DamagedRows):
@@ -54,7 +59,12 @@ def _items(
         if damaged is not None:
             yield _set_aside(path, damaged)
             damaged = None
-        yield from _articles(path, *part, columns)
+        start, rows = part
+        read += int(rows.estimated_size()) + _TIME_OF_A_ROW * rows.height
+        if read > LIMITS.ratio_from_bytes and read > LIMITS.ratio * size:
+            times = f"more than {LIMITS.ratio} times its size, as no text does"
+            raise TooLarge(f"unpacks to {times}: from row {start + 1:,} on it is not read")
+        yield from _articles(path, start, rows, columns)
     if damaged is not None:
         yield _set_aside(path, damaged)
     if is_empty:
@@ -77,9 +87,9 @@ def _articles(
 
 
 def _set_aside(path: str, damaged: DamagedRows) -> SetAside:
-    is_one = damaged.first == damaged.last
-    rows = f"row {damaged.first}" if is_one else f"rows {damaged.first} to {damaged.last}"
-    return SetAside(path, f"{rows}: {damaged.why}", damaged.first)
+    if damaged.first == damaged.last:
+        return SetAside(path, damaged.why, damaged.first)
+    return SetAside(path, f"rows {damaged.first:,} to {damaged.last:,}: {damaged.why}")
 
 
 def _moment(value: int | None, kind: pl.DataType) -> object:

@@ -23,6 +23,7 @@ _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 _OF_THE_CRAWL = frozenset(("warcinfo", "request", "metadata"))  # never a page, never missed
 _LONGEST_SHOWN = 300
 _LONGEST_NAME = 80
+_MOST_REASONS = 1_000
 
 
 class _NoPage(Exception):
@@ -56,6 +57,8 @@ def read(path: str, stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Artic
             item = _item(path, record, limits)
         except _NoPage as error:
             why = str(error)
+            if len(counted) >= _MOST_REASONS and why not in counted:  # they have words of the archive
+                why = "other reasons"
             counted[why] += 1
             examples.setdefault(why, record.address)
         else:

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import polars as pl
 import pytest
@@ -299,21 +300,25 @@ def test_a_damaged_part_costs_its_own_rows(tmp_path: Path) -> None:
     assert done.code == 3
     articles, others = found_in(path)
     (item,) = others
-    assert item.why.startswith(f"rows {item.line} to ") and "not Parquet that can be read" in item.why
-    first, last = item.line or 0, int(item.why.split()[3].rstrip(":"))
+    assert item.line is None and "not Parquet that can be read" in item.why
+    first, last = (int(item.why.split()[word].rstrip(":").replace(",", "")) for word in (1, 3))
     assert len(articles) == 2_000 - (last - first + 1)
     assert first <= 501 and 1_000 <= last < 1_600, "the last two groups are read"
     assert [line for line in done.err.splitlines() if "set aside" in line] == [
-        f"quotes: set aside {path}, line {first}: {item.why}"
+        f"quotes: set aside {path}: {item.why}"
     ]
 
 
 @pytest.mark.slow
 def test_texts_of_a_megabyte_are_held_a_few_at_a_time(tmp_path: Path) -> None:
-    """240 MB of texts in a small file; what becomes of each is left out."""
-    path = saved(tmp_path / "news.parquet", text=[f"w{n} " * 200_000 for n in range(300)])
+    """240 MB of texts in a small file, as small as one may be; what becomes of each is left out."""
+    words = Random(8)
+    texts = [
+        "".join(f"{words.randbytes(20).hex()} " + f"w{n} " * 1_000 for _ in range(200)) for n in range(300)
+    ]
+    path = saved(tmp_path / "news.parquet", text=texts)
     few = saved(tmp_path / "few.parquet", text=["One."])
-    assert path.stat().st_size < 1e6
+    assert path.stat().st_size < 5e6
     code = (
         "import sys; from corpus.formats import parquet; parquet.article_from_record = lambda *given: 1;"
         " print(sum(parquet.read(sys.argv[1], None)))"
