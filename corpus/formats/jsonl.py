@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from typing import BinaryIO
 
 from corpus.article import Article
@@ -63,10 +64,9 @@ def read_json(
         return
     value = parse(data)
     if isinstance(value, NotJson):
-        lines = data.splitlines()
-        first = next(line for line in lines if line.strip())
+        first = next(line for line in BytesIO(data) if line.strip())
         if isinstance(parse(first), dict):
-            yield from read_lines(path, lines, columns)
+            yield from read_lines(path, BytesIO(data), columns)
         else:
             yield SetAside(path, value.why)
         return
@@ -95,6 +95,8 @@ class NotJson:
 
 def parse(data: bytes) -> object:
     """The JSON value in ``data``, or ``NotJson``."""
+    if sum(map(data.count, (b",", b"[", b"{"))) > LIMITS.document_values:
+        return NotJson(f"JSON of more than {LIMITS.document_values:,} values: it is not read")
     try:
         return json.loads(decode_utf8(data), object_pairs_hook=record_of, parse_constant=_missing)
     except NotTextError as error:

@@ -24,6 +24,7 @@ class Limits:
     article_bytes: int = 10 * _MB  # of one plain text: the longest novels have 4 MB
     line_bytes: int = 16 * _MB  # of a table: JSON that writes each letter as \u0041 makes six bytes of one
     document_bytes: int = 256 * _MB  # of a .json, held whole: four times as much while it is read
+    document_values: int = 10_000_000  # of JSON in one document: each takes a hundred bytes, be it "{}"
     passed_over_bytes: int = 4_000 * _MB  # of one line, or of damage: seconds; what goes on has no end
     named: int = 10_000  # lines or rows that are set aside one by one; of more in one file, the rest together
     header_bytes: int = 64_000  # of a record, and of an answer in it; servers send no more than 16,000

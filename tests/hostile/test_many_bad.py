@@ -13,6 +13,7 @@ import pytest
 
 from corpus import read
 from corpus.article import Article
+from corpus.formats import jsonl
 from corpus.formats.limits import LIMITS
 from corpus.read import read_articles
 from corpus.set_aside import SetAside
@@ -80,6 +81,34 @@ def test_reasons_that_an_archive_makes_up_are_not_without_number(tmp_path: Path)
     counts = [int(why.split()[0]) for _, why in others]
     assert sum(counts) == 1_200
     assert "200 records: other reasons (the first: http://ledger.example/1000)" in [why for _, why in others]
+
+
+DOCUMENTS = [
+    (b"[{}, {}, {}, {}]", "JSON of more than 7 values: it is not read", "objects"),
+    (b"[[[[[[[[]]]]]]]]", "JSON of more than 7 values: it is not read", "lists in each other"),
+    (b'{"a": 1, "b": 2, "c": 3, "text": "One, two, three, four."}', "", "commas in a text count, but few do"),
+]
+
+
+@pytest.mark.parametrize(("data", "reason", "why"), DOCUMENTS, ids=[row[-1] for row in DOCUMENTS])
+def test_values_of_a_document_are_counted_before_they_are_made(
+    data: bytes, reason: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two bytes of a document, "{}", are sixty and more in memory."""
+    monkeypatch.setattr(jsonl, "LIMITS", replace(LIMITS, document_values=7))
+    (tmp_path / "a.json").write_bytes(data)
+    articles, others = found_in(tmp_path / "a.json")
+    assert (articles, others) == ((0, [(None, reason)]) if reason else (1, []))
+
+
+@pytest.mark.slow
+def test_a_document_of_lines_is_not_held_line_by_line(tmp_path: Path) -> None:
+    few, many = tmp_path / "few.json", tmp_path / "many.json"
+    few.write_bytes(b"x\n" * 10)
+    many.write_bytes(b"x\n" * 10_000_000)
+    one, other = (quotes("detect", path) for path in (few, many))
+    assert one.code == other.code == 3 and other.err == one.err.replace("few.json", "many.json")
+    assert other.peak < one.peak + 120e6  # the document as bytes, and as text
 
 
 ROWS = [("", 3_000_000, "nothing"), ("The quay stays.", 3_000_000, "the same article, again and again")]
