@@ -143,23 +143,20 @@ def _guarded(path: str, items: Iterator[Article | SetAside]) -> Iterator[Article
     Of what is set aside, the first are given one by one; a file of nothing but bad lines, which may be two
     bytes each, must not fill the memory with reasons.
     """
-    count, rest = 0, _Rest(path)
+    count, rest, failure = 0, _Rest(path), None
     try:
         for item in items:
+            if isinstance(item, SetAside) and rest.takes(item):
+                continue
             count += isinstance(item, Article)
-            if isinstance(item, Article) or not rest.takes(item):
-                yield item
+            yield item
     except (OSError, PackedError, TooLarge) as error:
-        why = reason_of(error) if isinstance(error, OSError) else str(error)
-        yield from rest.told()
-        yield SetAside(path, why + _after(count))
+        failure = reason_of(error) if isinstance(error, OSError) else str(error)
     except Exception as error:  # a fault of ours, or of a library: one file is lost by it, not all of them
-        yield from rest.told()
-        yield SetAside(
-            path, f"the reader failed, which it never should ({type(error).__name__})" + _after(count)
-        )
-    else:
-        yield from rest.told()
+        failure = f"the reader failed, which it never should ({type(error).__name__})"
+    yield from rest.told()
+    if failure is not None:
+        yield SetAside(path, failure + _after(count))
 
 
 class _Rest:

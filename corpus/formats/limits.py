@@ -29,6 +29,12 @@ class Limits:
     named: int = 10_000  # lines or rows that are set aside one by one; of more in one file, the rest together
     header_bytes: int = 64_000  # of a record, and of an answer in it; servers send no more than 16,000
 
+    def unpacks_too_far(self, packed: int, unpacked: int) -> str | None:
+        """Why a file is not unpacked further, of which so many bytes have become so many, if so."""
+        if unpacked <= self.ratio_from_bytes or unpacked <= self.ratio * packed:
+            return None
+        return f"unpacks to more than {self.ratio} times its size, as no text does"
+
 
 LIMITS = Limits()
 

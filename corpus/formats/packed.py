@@ -150,10 +150,8 @@ class _Unpacked(io.RawIOBase):
         limits = self._limits
         if self._out > limits.unpacked_bytes:
             raise PackedError(f"unpacks to more than {size_of(limits.unpacked_bytes)}: the rest is not read")
-        if self._out > limits.ratio_from_bytes and self._out > limits.ratio * self._in:
-            raise PackedError(
-                f"unpacks to more than {limits.ratio} times its size, as no text does: the rest is not read"
-            )
+        if (why := limits.unpacks_too_far(self._in, self._out)) is not None:
+            raise PackedError(f"{why}: the rest is not read")
 
 
 def _unpacker(packing: str) -> _Unpacker:

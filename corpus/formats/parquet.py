@@ -61,9 +61,8 @@ def _items(
             damaged = None
         start, rows = part
         read += int(rows.estimated_size()) + _TIME_OF_A_ROW * rows.height
-        if read > LIMITS.ratio_from_bytes and read > LIMITS.ratio * size:
-            times = f"more than {LIMITS.ratio} times its size, as no text does"
-            raise TooLarge(f"unpacks to {times}: from row {start + 1:,} on it is not read")
+        if (why := LIMITS.unpacks_too_far(size, read)) is not None:
+            raise TooLarge(f"{why}: from row {start + 1:,} on it is not read")
         yield from _articles(path, start, rows, columns)
     if damaged is not None:
         yield _set_aside(path, damaged)

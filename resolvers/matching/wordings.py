@@ -18,11 +18,9 @@ from resolvers.matching.wordlists import DENIALS, FUNCTION_WORDS, NEGATORS, PRED
 
 Small = npt.NDArray[np.int32]
 
-LONGEST_UNIT = (
-    200  # words: the time that it takes to find a unit in a quote grows with the cube of its length
-)
+# Words; what is longer has lost its full stops, and is cut: to find it takes the cube of its length.
+LONGEST_UNIT = 200
 _CHUNK = 20_000  # quotes
-LONGEST_UNIT = 200  # words; what is longer has lost its full stops, and is cut: comparing takes its square
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is 0 modulo 2^64
 _STOCK = frozenset(tuple(normalise(phrase).split()) for phrase in STOCK_PHRASES)

@@ -143,9 +143,8 @@ def watched(folder: Path, *arguments: str | Path, models: str) -> list[tuple[str
         "PYTHONDONTWRITEBYTECODE": "1",
         "WATCH_LOG": str(log),
         "TMPDIR": str(folder / "tmp"),
-        "TORCHINDUCTOR_CACHE_DIR": str(
-            folder / "tmp" / "torchinductor_here"
-        ),  # torch sets it where it is loaded
+        # Torch sets it where it is loaded, as in the process of the tests.
+        "TORCHINDUCTOR_CACHE_DIR": str(folder / "tmp" / "torchinductor_here"),
     }
     done = quotes(*arguments, models=models, env=watching)
     assert done.code == 0, done.err
