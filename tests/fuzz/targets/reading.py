@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from corpus.article import Article
+from corpus.decode import is_utf16
 from corpus.formats import csv, feed, html, jsonl, parquet, txt, warc
 from corpus.formats.packed import recognised_packing
 from corpus.read import read_articles
@@ -46,7 +47,8 @@ def page(data: bytes) -> None:
 def json_lines(data: bytes) -> None:
     found = _read(jsonl.read, data)
     lines = [line for line in data.split(b"\n") if line.removeprefix(b"\xef\xbb\xbf").strip()]
-    must(len(found) == max(len(lines), 1), "each line gives an article or a reason why not", (found, lines))
+    expected = 1 if is_utf16(data) else max(len(lines), 1)  # a file in UTF-16 is named once, as a whole
+    must(len(found) == expected, "each line gives an article or a reason why not", (found, lines))
     for item, line in zip(found, lines, strict=False):
         if isinstance(item, Article):
             written = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
