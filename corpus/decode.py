@@ -25,11 +25,12 @@ class NotTextError(ValueError):
     """The bytes are no UTF-8 text; the message is the reason, on one line."""
 
 
-def decode_utf8(data: bytes) -> str:
+def decode_utf8(data: bytes, *, guess: bool = True) -> str:
     """``data`` as UTF-8, unchanged: a byte-order mark stays the first code point, line ends stay as they are.
 
     Raises:
-        NotTextError: with the position of the first bad byte and the encoding that the bytes look like.
+        NotTextError: with the position of the first bad byte and, if ``guess``, the encoding that the bytes
+            look like, which takes a millisecond or two to find.
     """
     if (what := recognised(data)) is not None:
         raise NotTextError(what)
@@ -43,7 +44,8 @@ def decode_utf8(data: bytes) -> str:
             raise NotTextError("not text (NUL bytes)") from None
         if _is_mostly_utf8(data):
             raise NotTextError(f"not UTF-8 ({bad}; the rest is): cut off or damaged") from None
-        raise NotTextError(f"not UTF-8 ({bad}; {_looks_like(data, error.start)}): convert it first") from None
+        guessed = f"; {_looks_like(data, error.start)}" if guess else ""
+        raise NotTextError(f"not UTF-8 ({bad}{guessed}): convert it first") from None
     if "\0" in text:
         raise NotTextError("not text (NUL bytes)")
     return text

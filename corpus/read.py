@@ -182,7 +182,8 @@ class _Rest:
         """All of them together, if there are any."""
         if self._first is None or self._last is None:
             return
-        more = f"{self._count - LIMITS.named:,} more are set aside, up to line {self._last.line:,}"
+        number = self._count - LIMITS.named
+        more = f"{number:,} more {'is' if number == 1 else 'are'} set aside, up to line {self._last.line:,}"
         more += f"; of the first: {self._first.why}"
         yield SetAside(self._path, more, self._first.line)
 

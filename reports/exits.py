@@ -22,6 +22,26 @@ class Stop(Exception):
         self.code = code
 
 
+class AskedToEnd(KeyboardInterrupt):
+    """A signal asks the command to end; the text is its name, but for Ctrl-C.
+
+    It is raised again and again until it is ``heard``. It is not ``KeyboardInterrupt`` itself: Python
+    remembers one that comes out of ``exec`` of a text (which makes dataclasses), and ``python -m`` ends by
+    SIGINT then, whatever exit code is asked for.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.heard = False
+
+
+def heard(error: KeyboardInterrupt) -> None:
+    """Somebody sees to it: it is not raised again."""
+    if isinstance(error, AskedToEnd):
+        error.heard = True
+
+
 def interrupted(error: KeyboardInterrupt) -> str:
-    """The interruption in a word, and its signal where it was not Ctrl-C: that is the error's text."""
+    """The interruption, which is heard hereby, in a word, and its signal where it was not Ctrl-C."""
+    heard(error)
     return f"interrupted ({error})" if str(error) else "interrupted"

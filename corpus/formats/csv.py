@@ -9,6 +9,7 @@ from corpus.article import Article
 from corpus.columns import OWN_NAMES, missing_columns
 from corpus.decode import NotTextError, decode_utf8
 from corpus.formats.csv_lines import Lines, RowTooLong
+from corpus.formats.limits import LIMITS
 from corpus.record import article_from_record, known_columns, listed, record_of
 from corpus.set_aside import SetAside
 
@@ -50,6 +51,7 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
         yield SetAside(path, f"no text column: there are {listed(header)}")
         return
     is_empty = True
+    bad = 0
     while True:
         lines.begin_row()
         begins = lines.next_number
@@ -63,7 +65,9 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
             if why := _passed_over(row, lines, len(header), delimiter):
                 yield SetAside(path, why, begins)
         elif row:
-            yield _one(path, header, row, begins, columns)
+            item = _one(path, header, row, begins, columns, guess=bad < LIMITS.guessed)
+            bad += isinstance(item, SetAside)
+            yield item
         is_empty = is_empty and row == []
     if is_empty:
         yield SetAside(path, "empty: there is no row below the header")
@@ -161,7 +165,7 @@ def _count_fitting(lines: list[tuple[int, str]], width: int, delimiter: str) -> 
 
 
 def _one(
-    path: str, header: list[str], row: list[str], line: int, columns: Mapping[str, str]
+    path: str, header: list[str], row: list[str], line: int, columns: Mapping[str, str], *, guess: bool
 ) -> Article | SetAside:
     if len(row) != len(header):
         fields = "1 field" if len(row) == 1 else f"{len(row)} fields"
@@ -169,7 +173,7 @@ def _one(
     whole = "".join(row)
     if "\0" in whole or any("\udc80" <= c <= "\udcff" for c in whole):
         try:
-            decode_utf8(whole.encode("utf-8", "surrogateescape"))
+            decode_utf8(whole.encode("utf-8", "surrogateescape"), guess=guess)
         except NotTextError as why:
             return SetAside(path, str(why), line)
     return article_from_record(record_of(list(zip(header, row, strict=True))), path, line, columns)

@@ -30,6 +30,7 @@ def read_lines(
 ) -> Iterator[Article | SetAside]:
     """The same from lines that somebody else has begun to read."""
     is_empty = True
+    bad = 0
     for number, line in enumerate(lines, start=1):
         if isinstance(line, LongLine):
             is_empty = False
@@ -42,7 +43,9 @@ def read_lines(
         if not line:
             continue
         is_empty = False
-        yield _one(path, line, number, columns)
+        item = _one(path, line, number, columns, guess=bad < LIMITS.guessed)
+        bad += isinstance(item, SetAside)
+        yield item
     if is_empty:
         yield SetAside(path, "empty")
 
@@ -93,12 +96,13 @@ class NotJson:
         self.why = why
 
 
-def parse(data: bytes) -> object:
-    """The JSON value in ``data``, or ``NotJson``."""
+def parse(data: bytes, *, guess: bool = True) -> object:
+    """The JSON value in ``data``, or ``NotJson``; ``guess`` as for ``decode_utf8``."""
     if sum(map(data.count, (b",", b"[", b"{"))) > LIMITS.document_values:
         return NotJson(f"JSON of more than {LIMITS.document_values:,} values: it is not read")
     try:
-        return json.loads(decode_utf8(data), object_pairs_hook=record_of, parse_constant=_missing)
+        text = decode_utf8(data, guess=guess)
+        return json.loads(text, object_pairs_hook=record_of, parse_constant=_missing)
     except NotTextError as error:
         return NotJson(str(error))
     except json.JSONDecodeError as error:
@@ -114,8 +118,10 @@ def _missing(constant: str) -> None:
     """NaN and the infinities, which are no JSON, are what Python writes for numbers that are missing."""
 
 
-def _one(path: str, line: bytes, number: int, columns: Mapping[str, str]) -> Article | SetAside:
-    value = parse(line)
+def _one(
+    path: str, line: bytes, number: int, columns: Mapping[str, str], *, guess: bool
+) -> Article | SetAside:
+    value = parse(line, guess=guess)
     if isinstance(value, NotJson):
         return SetAside(path, value.why, number)
     return _of_item(path, value, number, columns)

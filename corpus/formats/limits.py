@@ -27,6 +27,7 @@ class Limits:
     document_values: int = 10_000_000  # of JSON in one document: each takes a hundred bytes, be it "{}"
     passed_over_bytes: int = 4_000 * _MB  # of one line, or of damage: seconds; what goes on has no end
     named: int = 10_000  # lines or rows that are set aside one by one; of more in one file, the rest together
+    guessed: int = 100  # lines or rows set aside, after which no encoding is guessed, which takes 2 ms each
     header_bytes: int = 64_000  # of a record, and of an answer in it; servers send no more than 16,000
 
     def unpacks_too_far(self, packed: int, unpacked: int) -> str | None:

@@ -20,12 +20,12 @@ class _Commands(TyperGroup):
     """The commands, with the two ways to end early that Typer would answer with exit code 1."""
 
     def make_context(self, *given: Any, **more: Any) -> Any:
-        with _harmless_messages():
+        with _harmless_messages(), _interruptible():
             return super().make_context(*given, **more)
 
     def invoke(self, ctx: Any) -> Any:
         try:
-            with _harmless_messages():
+            with _harmless_messages(), _interruptible():
                 return super().invoke(ctx)
         except BrokenPipeError:  # "| head" has seen enough
             forget_output()
@@ -33,8 +33,15 @@ class _Commands(TyperGroup):
         except typer.BadParameter as error:
             error.message += _where_from(error)
             raise
-        except KeyboardInterrupt as error:
-            raise Stop(ExitCode.INTERRUPTED, f"{interrupted(error)}; run the same command again") from error
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ends with the contract's code where Typer would say "Aborted."."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise Stop(ExitCode.INTERRUPTED, f"{interrupted(error)}; run the same command again") from error
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Quotes as Parquet, for data frames: the one place in this package that knows Polars."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -26,17 +27,26 @@ def write_quotes_parquet(selected: Selected, stream: BinaryIO) -> int:
 
     schema = quote_schema()
     number = 0
+    ended = False
 
     def frames(*_: object) -> Iterator[pl.DataFrame]:
         # A sink asks for all columns and rows: what else it could ask for is None.
         nonlocal number
         quotes = map(_row, selected.all())
-        while rows := list(islice(quotes, ROW_GROUP)):
+        while not ended and (rows := list(islice(quotes, ROW_GROUP))):
             number += len(rows)
             yield pl.DataFrame(rows, schema=schema, orient="row")
 
     source = register_io_source(frames, schema=schema)
-    source.sink_parquet(stream, compression="zstd", row_group_size=ROW_GROUP, maintain_order=True)
+    with ThreadPoolExecutor(1) as apart:  # a sink hears of no Ctrl-C before all is written
+        writing = apart.submit(
+            source.sink_parquet, stream, compression="zstd", row_group_size=ROW_GROUP, maintain_order=True
+        )
+        try:
+            writing.result()
+        except BaseException:
+            ended = True
+            raise
     return number
 
 

@@ -12,6 +12,7 @@ from typing import IO, cast
 
 from rich.console import Console
 
+from reports.exits import heard
 from reports.terminal.console import answers
 from reports.terminal.talk import note
 
@@ -96,8 +97,8 @@ class _Paged(TextIOBase):
             try:
                 self._process.wait()
                 return
-            except KeyboardInterrupt:
-                continue  # it is meant for the pager: less ends a search with it
+            except KeyboardInterrupt as error:
+                heard(error)  # it is meant for the pager: less ends a search with it
 
     def _start(self) -> None:
         sys.stdout.flush()

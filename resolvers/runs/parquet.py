@@ -23,6 +23,10 @@ Frame = pl.DataFrame  # a table in memory: to be handed on, not looked into
 # file, which is more than all else of a small run takes.
 FEW = 8
 
+# How a file that is gone or damaged comes out of Polars: PanicException is its Rust side, ValueError a name
+# that is not UTF-8.
+_DAMAGE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
+
 _TEXT = pl.String()
 _COUNT = pl.Int64()
 _TEXTS = pl.List(pl.String())
@@ -252,7 +256,7 @@ def read_table(
     path = table.within(folder)
     try:
         return _selected(path, table, columns, where or {}).iter_rows(named=True)
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except _DAMAGE as error:
         raise Damaged.at(path, _why(error)) from error
 
 
@@ -261,7 +265,7 @@ def check_table(folder: Path, table: Table) -> None:
     path = table.within(folder)
     try:
         _scanned(path, table)
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except _DAMAGE as error:
         raise Damaged.at(path, _why(error)) from error
 
 
@@ -292,8 +296,10 @@ def _selected(
     return frame.select(columns or list(table.columns)).collect(optimizations=how)
 
 
-def _why(error: Exception) -> str:
+def _why(error: BaseException) -> str:
     """What Polars says, without the path, which is said besides, and what the user could not use."""
     if isinstance(error, FileNotFoundError):
         return "it is missing"
+    if not isinstance(error, OSError | pl.exceptions.PolarsError):  # it names places in Rust
+        return "of no known form"
     return str(error).splitlines()[0].removeprefix("parquet: File out of specification: ")

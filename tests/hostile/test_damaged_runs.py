@@ -7,6 +7,8 @@ from shutil import copyfile, copytree, rmtree
 import pytest
 
 from benchmarks.resume import differences
+from resolvers.runs.errors import Damaged
+from resolvers.runs.parquet import Table, read_table, write_table
 from resolvers.work import batches
 from tests.hostile.archives import archive
 from tests.hostile.here import quotes_here
@@ -162,6 +164,27 @@ def test_files_that_cannot_be_made_again(run: Path, whole: Path, damage, named):
         assert (code, out) == (1, "")
         (line,) = err.splitlines()
         assert f"{run / named} is damaged (" in line
+
+
+# Bytes of a table of twenty assignments that, turned round, make Polars panic, which no PolarsError is.
+PANICS = (60, 261, 504, 748, 1429)
+
+
+def test_a_table_at_which_polars_panics_is_damaged(tmp_path: Path):
+    texts = ("article_id", "quote_id", "speaker_id", "group_id")
+    rows = [{"shard": None} | {column: f"{column}{number}" for column in texts} for number in range(20)]
+    write_table(tmp_path, Table.ASSIGNMENTS, rows)
+    path = Table.ASSIGNMENTS.within(tmp_path)
+    whole = path.read_bytes()
+    said = []
+    for at in PANICS:
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        with pytest.raises(Damaged) as damaged:
+            read_table(tmp_path, Table.ASSIGNMENTS)
+        said.append(str(damaged.value))
+    assert [each.startswith(f"{path} is damaged (of no known form): ") for each in said] == [True] * len(
+        PANICS
+    )
 
 
 def test_a_list_of_what_was_set_aside_can_be_removed(run: Path, whole: Path):

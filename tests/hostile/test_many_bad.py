@@ -38,7 +38,7 @@ BAD = "not JSON (Expecting value, column 1)"
 FEW = [(line, BAD) for line in (1, 2, 3)]
 FILES = [
     ("a.jsonl", b"x\n" * 3, 0, FEW, "as many as are named"),
-    ("a.jsonl", b"x\n" * 4, 0, [*FEW, (4, f"1 more are set aside, up to line 4; of the first: {BAD}")], "one more"),
+    ("a.jsonl", b"x\n" * 4, 0, [*FEW, (4, f"1 more is set aside, up to line 4; of the first: {BAD}")], "one more"),
     ("a.jsonl", b"x\n" * 3_000 + b"5\n", 0,
      [*FEW, (4, f"2,998 more are set aside, up to line 3,001; of the first: {BAD}")], "many more"),
     ("a.jsonl", b"x\n" * 10 + GOOD + b"x\n" * 10 + GOOD, 2,
@@ -99,6 +99,21 @@ def test_values_of_a_document_are_counted_before_they_are_made(
     (tmp_path / "a.json").write_bytes(data)
     articles, others = found_in(tmp_path / "a.json")
     assert (articles, others) == ((0, [(None, reason)]) if reason else (1, []))
+
+
+@pytest.mark.parametrize(("name", "head"), [("a.jsonl", b""), ("a.csv", b"text\n")], ids=["lines", "rows"])
+def test_the_encoding_of_the_first_lines_is_guessed(name: str, head: bytes, tmp_path: Path) -> None:
+    """A guess takes a millisecond or two: 64 kB of short lines would take seconds, and say the same throughout."""
+    (tmp_path / name).write_bytes(
+        head + "Причал остаётся открытым сказала Мара Венн.\n".encode("cp1251") * 5_000
+    )
+    articles, others = found_in(tmp_path / name)
+    assert (articles, len(others)) == (0, 5_000)
+    guessed, not_guessed = others[: LIMITS.guessed], others[LIMITS.guessed :]
+    assert {reason for _, reason in guessed} == {
+        "not UTF-8 (byte 0xcf at offset 0; looks like cp1251): convert it first"
+    }
+    assert {reason for _, reason in not_guessed} == {"not UTF-8 (byte 0xcf at offset 0): convert it first"}
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """Quotes with the values that break tables, and a small run, as several tests of exports need them."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.article import Article, SectionKind, article_id
@@ -82,7 +83,7 @@ class Quotes(Selected):
     """A selection of quotes that are in no run, of the empty run ``results``."""
 
     def __init__(
-        self, results: Results, quotes: list[Occurrence], selection: Selection | None = None
+        self, results: Results, quotes: Iterable[Occurrence], selection: Selection | None = None
     ) -> None:
         super().__init__(results, selection)
         self._quotes = quotes

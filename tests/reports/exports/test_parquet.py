@@ -1,6 +1,10 @@
 """Parquet: typed columns, lists as lists, row groups of a bounded size."""
 
 import io
+import os
+import signal
+from itertools import cycle
+from threading import Timer
 
 import polars as pl
 import pytest
@@ -41,6 +45,15 @@ def test_row_groups_hold_no_more_than_said(empty_results, monkeypatch):
     assert write_quotes_parquet(quotes, stream) == 35
     frame = pl.read_parquet(stream.getvalue())
     assert frame["quote_id"].to_list() == [f"q_{number:016x}" for number in range(35)], "in order"
+
+
+def test_ctrl_c_is_heard_while_it_is_written(empty_results, monkeypatch):
+    monkeypatch.setattr(parquet, "ROW_GROUP", 10)
+    some = [occurrence("Harbor Ledger", number) for number in range(10)]
+    quotes = Quotes(empty_results, cycle(some))
+    Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+    with pytest.raises(KeyboardInterrupt):
+        write_quotes_parquet(quotes, io.BytesIO())
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "xlsx", "sqlite", "annotations", "ftm"])
