@@ -16,7 +16,8 @@ from typing import Any
 from reports.exits import AskedToEnd
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-AGAIN = 0.02  # seconds after which it is looked whether it was heard
+SOON = 0.005  # seconds to a better moment
+LATER = 0.2  # seconds after which what was raised has been heard, or was swallowed
 PATIENCE = 2.0  # seconds; who is still inside of Polars then is ended there
 
 
@@ -91,20 +92,25 @@ class _Ending:
             return
         if hasattr(signal, "SIGALRM"):
             signal.signal(signal.SIGALRM, self.attempt)
-            signal.setitimer(signal.ITIMER_REAL, AGAIN)
-            if self._is_under_way() or (_is_inside("polars", frame) and time.monotonic() < self._until):
+            if self._is_under_way() or (_is_lost(frame) and time.monotonic() < self._until):
+                signal.setitimer(signal.ITIMER_REAL, SOON)
                 return
+            signal.setitimer(signal.ITIMER_REAL, LATER)
         raise self._asked
 
     def _is_under_way(self) -> bool:
-        """Whether it is being tidied up just now."""
+        """Whether something is tidied up just now: for it, or by a generator that is given up."""
         error = sys.exc_info()[1]
-        while error is not None and error is not self._asked:
+        while error is not None and error is not self._asked and not isinstance(error, GeneratorExit):
             error = error.__context__
         return error is not None
 
 
-def _is_inside(package: str, frame: FrameType | None) -> bool:
-    while frame is not None and str(frame.f_globals.get("__name__")).partition(".")[0] != package:
+def _is_lost(frame: FrameType | None) -> bool:
+    """Whether what is raised here goes astray, or cuts short what tidies up after an object that is gone."""
+    while frame is not None:
+        package = str(frame.f_globals.get("__name__")).partition(".")[0]
+        if package in ("polars", "weakref") or frame.f_code.co_name == "__del__":
+            return True
         frame = frame.f_back
-    return frame is not None
+    return False

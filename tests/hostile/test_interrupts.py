@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -90,9 +91,50 @@ class Closing:
         self.end()
 
 
+def test_what_tidies_up_after_an_object_is_left_to_its_end(told: list[Any]) -> None:
+    def end() -> None:
+        send()
+        time.sleep(2 * interrupts.SOON)
+        tidied.append(True)
+
+    tidied: list[bool] = []
+    assert ends_up_at(lambda: Closing(end)) == ("SIGTERM", True)
+    assert (tidied, told) == ([True], [])
+
+
 def test_what_python_throws_away_is_raised_again(told: list[Any]) -> None:
-    assert ends_up_at(lambda: Closing(send)) == ("SIGTERM", True)
-    assert told == [], "nobody is told of it"
+    """Of what is called when an object is gone, it is told, but not of this."""
+
+    class Gone:
+        pass
+
+    def work() -> None:
+        gone = Gone()
+        reference = weakref.ref(gone, lambda _: send())
+        del gone
+        assert reference() is None
+
+    assert ends_up_at(work) == ("SIGTERM", True)
+    assert told == []
+
+
+def test_generators_that_are_given_up_tidy_up_in_peace(told: list[Any]) -> None:
+    """They are while the interrupt is on its way, but they do not see it."""
+
+    def numbers() -> Iterator[int]:
+        try:
+            yield from range(9)
+        finally:
+            time.sleep(2 * interrupts.LATER)
+            tidied.append(True)
+
+    def work() -> None:
+        for _ in numbers():
+            send()
+
+    tidied: list[bool] = []
+    assert ends_up_at(work) == ("SIGTERM", False)
+    assert (tidied, told) == ([True], [])
 
 
 def test_of_others_that_python_throws_away_one_is_told(told: list[Any]) -> None:
@@ -116,11 +158,11 @@ def test_it_is_tidied_up_in_peace() -> None:
         try:
             send()
         finally:
-            time.sleep(4 * interrupts.AGAIN)
+            time.sleep(2 * interrupts.LATER)
             try:
                 raise FileNotFoundError
             except OSError:
-                time.sleep(4 * interrupts.AGAIN)
+                time.sleep(2 * interrupts.LATER)
             tidied.append(True)
 
     tidied: list[bool] = []
@@ -134,7 +176,7 @@ def test_who_sees_to_it_has_peace() -> None:
             send()
         except KeyboardInterrupt as error:
             assert interrupted(error) == "interrupted (SIGTERM)"
-        time.sleep(4 * interrupts.AGAIN)
+        time.sleep(2 * interrupts.LATER)
 
 
 REMEMBERED = """
@@ -171,12 +213,10 @@ def test_who_stays_in_polars_is_ended_there(monkeypatch: pytest.MonkeyPatch) -> 
     assert 0.05 <= time.monotonic() - began < 1
 
 
-def test_a_command_that_ends_meanwhile_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interrupts, "AGAIN", 60.0)
-
+def test_a_command_that_ends_meanwhile_has_ended() -> None:
     with orderly_end(), suppress(KeyboardInterrupt):
         send()
-    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    time.sleep(2 * interrupts.LATER)
 
 
 def test_the_second_is_not_heard() -> None:
