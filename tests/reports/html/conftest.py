@@ -22,7 +22,7 @@ HOSTILE = [
         "outlet": f"Ledger {TAG}{BREAK}",
         "url": "javascript:alert(3)",
         "date": "2031-03-02",
-        "headline": f"Mayor {BREAK}{{{{ 7*7 }}}}",
+        "headline": f"Mayor {BREAK}{{{{ 7777*7777 }}}}",
         "byline": TAG,
         "text": f"{TAG} &amp; {BREAK}\n\n“We will not sell </script>{TAG} the northern quay to anybody, not this year,” said Mara Venn.\n\n"
         "“Left \u202eright\u202c and \x00 nul \u2028 line {% raw %},” said Otto Brill.\n\n“…”,\x1b[31m “Yes & no <b>, not <i> at all, I say,” said Ida Kell.",
