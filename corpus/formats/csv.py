@@ -8,12 +8,11 @@ from typing import BinaryIO
 from corpus.article import Article
 from corpus.columns import OWN_NAMES, missing_columns
 from corpus.decode import NotTextError, decode_utf8
-from corpus.formats.csv_lines import Lines, RowTooLong
+from corpus.formats.csv_lines import BOM, Lines, RowTooLong, told_delimiter
 from corpus.formats.limits import LIMITS
 from corpus.record import article_from_record, known_columns, listed, record_of
 from corpus.set_aside import SetAside
 
-_BOM = "\ufeff"
 _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_FIELD = 2**31 - 1  # fits in a C long everywhere; the limit is that of a row
 _NOT_CLOSED = "a quotation mark that opens a field is never closed"
@@ -73,24 +72,14 @@ def read(path: str, stream: BinaryIO, columns: Mapping[str, str] = OWN_NAMES) ->
         yield SetAside(path, "empty: there is no row below the header")
 
 
-def told_delimiter(line: str) -> str | None:
-    """The delimiter that a first line names which Excel takes as a hint ("sep=;"), if it is one.
-
-    >>> told_delimiter("sep=;"), told_delimiter("id;text")
-    (';', None)
-    """
-    hint = line.removeprefix(_BOM).rstrip("\r\n").strip('"')
-    return hint[-1] if len(hint) == len("sep=;") and hint.casefold().startswith("sep=") else None
-
-
 def _first_line(lines: Lines) -> tuple[str, str | None]:
     """The first line that holds something, to be given again, and the delimiter that one before it names."""
     told = None
     for line in lines:
         data = line.encode("utf-8", "surrogateescape")
-        if not line.removeprefix(_BOM).strip():
+        if not line.removeprefix(BOM).strip():
             continue
-        text = decode_utf8(data).removeprefix(_BOM)
+        text = decode_utf8(data).removeprefix(BOM)
         if told is None and (told := told_delimiter(text)) is not None:
             continue
         lines.give_again([(lines.row[-1][0], text)])

@@ -8,6 +8,7 @@ from typing import BinaryIO, cast
 from corpus.formats.bounded import LongLine, TooLarge, bounded_lines
 from corpus.formats.limits import LIMITS, Limits, size_of
 
+BOM = "\ufeff"
 _PIECE = 65_536  # bytes
 
 
@@ -88,3 +89,13 @@ def _ended_by_cr(stream: BinaryIO, limits: Limits) -> Iterator[bytes]:
             raise TooLarge(f"a line of more than {size_of(limits.line_bytes)}: the rest is not read")
     if rest:
         yield rest
+
+
+def told_delimiter(line: str) -> str | None:
+    """The delimiter that a first line names which Excel takes as a hint ("sep=;"), if it is one.
+
+    >>> told_delimiter("sep=;"), told_delimiter("id;text")
+    (';', None)
+    """
+    hint = line.removeprefix(BOM).rstrip("\r\n").strip('"')
+    return hint[-1] if len(hint) == len("sep=;") and hint.casefold().startswith("sep=") else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.decode import recognised
-from corpus.formats.csv import told_delimiter
+from corpus.formats.csv_lines import told_delimiter
 from resolvers.runs.cells import bare_cell, csv_line, safe_cell
 
 _DELIMITERS = (",", ";", "\t")

