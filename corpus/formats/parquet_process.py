@@ -28,10 +28,10 @@ TOO_LARGE = "\0too large"  # no column is called so
 _ROWS = 512  # in a slice: a few megabytes of articles
 _FIRST_ROWS = 16
 _SLICE_BYTES = 16_000_000  # that are aimed at
-_MOST_DAMAGED = 1_000  # slices; a file can say that it has more rows than anybody can ask for
+_MOSTDAMAGED = 1_000  # slices; a file can say that it has more rows than anybody can ask for
 
 # How damage comes out of Polars: PanicException is its Rust side, ValueError a name that is not UTF-8.
-_DAMAGE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
+DAMAGE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
     try:
         frame = pl.scan_parquet(path, glob=False)
         _say({"columns": frame.collect_schema().names()})
-    except _DAMAGE as error:
+    except DAMAGE as error:
         _say({"error": str(error)})
         return
     if line := sys.stdin.readline():
@@ -52,19 +52,19 @@ def _slices(frame: pl.LazyFrame, columns: list[str], start: int, longest: int) -
     wanted = frame.select(columns)
     try:
         total = wanted.select(pl.len()).collect().item()
-    except _DAMAGE as error:
+    except DAMAGE as error:
         _say({"error": str(error)})
         return
     _say({"total": total})
     size, damaged = _FIRST_ROWS, 0
     while start < total:
-        count = min(size, total - start) if damaged < _MOST_DAMAGED else total - start
+        count = min(size, total - start) if damaged < _MOSTDAMAGED else total - start
         _say({"start": start, "size": count})
         try:
-            if damaged == _MOST_DAMAGED:
+            if damaged == _MOSTDAMAGED:
                 raise ValueError("so much of it is damaged that the rest is not read")
             data = _slice(wanted, start, count, longest)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             _say({"error": str(error)})
             damaged += 1
         else:

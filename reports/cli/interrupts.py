@@ -18,7 +18,7 @@ from reports.exits import AskedToEnd
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 SOON = 0.005  # seconds to a better moment
 LATER = 0.2  # seconds after which what was raised has been heard, or was swallowed
-PATIENCE = 2.0  # seconds; who is still inside of Polars then is ended there
+PATIENCE = 2.0  # seconds; who is still where it would go astray is ended all the same
 
 
 @contextmanager

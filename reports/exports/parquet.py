@@ -44,9 +44,8 @@ def write_quotes_parquet(selected: Selected, stream: BinaryIO) -> int:
         )
         try:
             writing.result()
-        except BaseException:
+        finally:
             ended = True
-            raise
     return number
 
 

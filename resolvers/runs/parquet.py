@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from corpus.formats.parquet_process import DAMAGE
 from resolvers.runs.errors import Damaged
 from resolvers.runs.storage import write_file
 
@@ -22,10 +23,6 @@ Frame = pl.DataFrame  # a table in memory: to be handed on, not looked into
 # four are found in a third of the time, but to prepare the search for eighty takes Polars 40 ms, whatever the
 # file, which is more than all else of a small run takes.
 FEW = 8
-
-# How a file that is gone or damaged comes out of Polars: PanicException is its Rust side, ValueError a name
-# that is not UTF-8.
-_DAMAGE = (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
 
 _TEXT = pl.String()
 _COUNT = pl.Int64()
@@ -256,7 +253,7 @@ def read_table(
     path = table.within(folder)
     try:
         return _selected(path, table, columns, where or {}).iter_rows(named=True)
-    except _DAMAGE as error:
+    except (OSError, *DAMAGE) as error:
         raise Damaged.at(path, _why(error)) from error
 
 
@@ -265,7 +262,7 @@ def check_table(folder: Path, table: Table) -> None:
     path = table.within(folder)
     try:
         _scanned(path, table)
-    except _DAMAGE as error:
+    except (OSError, *DAMAGE) as error:
         raise Damaged.at(path, _why(error)) from error
 
 

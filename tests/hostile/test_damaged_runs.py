@@ -182,9 +182,7 @@ def test_a_table_at_which_polars_panics_is_damaged(tmp_path: Path):
         with pytest.raises(Damaged) as damaged:
             read_table(tmp_path, Table.ASSIGNMENTS)
         said.append(str(damaged.value))
-    assert [each.startswith(f"{path} is damaged (of no known form): ") for each in said] == [True] * len(
-        PANICS
-    )
+    assert {each.partition(": ")[0] for each in said} == {f"{path} is damaged (of no known form)"}
 
 
 def test_a_list_of_what_was_set_aside_can_be_removed(run: Path, whole: Path):
