@@ -17,7 +17,8 @@ import numpy as np
 
 from benchmarks.resume import below
 
-EVERY = 0.5  # seconds between two looks
+EVERY = 0.5  # seconds between two looks at the memory
+OFTEN = 0.05  # seconds between two looks for workers, which are there as soon as models are loaded
 NEAR = 5  # looks of which the median is the memory at a moment: an article's scratch comes and goes
 FEWEST = 8  # looks that a slope needs
 MEGABYTE = 1 << 10  # in the kilobytes of /proc
@@ -35,8 +36,8 @@ class Look:
 class MemoryCurve:
     """Looks at a process and all below it, until told to stop.
 
-    ``largest`` is the most that one of them held. ``loaded`` is when a process below first had others below
-    it: when the models are loaded and workers are forked. ``None`` if that was never seen.
+    ``largest`` is the most that one of them held. ``loaded`` is when a process below was first seen to have
+    others below it: when the models are loaded and workers are forked. ``None`` if that was never seen.
     """
 
     pid: int
@@ -58,15 +59,18 @@ class MemoryCurve:
             self._looker.join()
 
     def _look_often(self) -> None:
-        started = time.time()
+        started, due = time.time(), 0.0
         while not self._ended.is_set():
-            self._look(time.time() - started)
-            self._ended.wait(EVERY)
+            seconds = time.time() - started
+            if self.loaded is None and any(below(child) for child in below(self.pid)):
+                self.loaded = seconds
+            if seconds >= due:
+                self._look(seconds)
+                due = seconds + EVERY
+            self._ended.wait(EVERY if self.loaded is not None else OFTEN)
 
     def _look(self, seconds: float) -> None:
         held = 0
-        if self.loaded is None and any(below(child) for child in below(self.pid)):
-            self.loaded = seconds
         for pid in (self.pid, *below(self.pid)):
             try:
                 held += kilobytes(Path(f"/proc/{pid}/smaps_rollup").read_text(), "Pss")

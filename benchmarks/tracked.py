@@ -24,7 +24,7 @@ class Tracked:
     """A run of ``quotes track``, from its start to its end. Seconds by the clock, megabytes of 2**20 bytes.
 
     ``seconds`` hold everything: starting, loading, reading, matching, writing. Counted from the start, models
-    were ``loaded`` (to half a second; ``None`` where that cannot be seen), the first of the ``shards`` was
+    were ``loaded`` (as soon as that was seen; ``None`` where it cannot be), the first of the ``shards`` was
     there (``first_read``), and all was ``read`` when the last was. ``peak`` is the highest sum of the PSS of
     all processes, ``largest`` the most that one process alone held. ``held`` has the memory at each of
     ``SHARES`` of the reading, ``growth`` what it grew by for each 1,000 articles in the second half of it.
@@ -100,7 +100,9 @@ def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory:
     if not shards:
         raise RuntimeError("quotes track found no articles")
     articles, words, times = zip(*(_of_shard(shard, began) for shard in shards), strict=True)
-    course = Course(memory.loaded or 0.0, times, tuple(sum(articles[: n + 1]) for n in range(len(shards))))
+    # A busy machine may see workers after their first shard, for which models had to be loaded.
+    loaded = min(memory.loaded, times[0]) if memory.loaded is not None else None
+    course = Course(loaded or 0.0, times, tuple(sum(articles[: n + 1]) for n in range(len(shards))))
     looks = memory.looks
     return Tracked(
         articles=sum(articles),
@@ -109,7 +111,7 @@ def _tracked(run: Run, began: float, seconds: float, cpu_seconds: float, memory:
         set_aside=len(run.set_aside()),
         seconds=seconds,
         cpu_seconds=cpu_seconds,
-        loaded=memory.loaded,
+        loaded=loaded,
         shards=len(shards),
         first_read=times[0],
         first_articles=articles[0],

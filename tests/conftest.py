@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from corpus.article import Article, Span
 from quotes.quote import Document, Name, Quote, QuoteKind, quote_id
+
+# How long an example takes says how busy the machine is. The rest stays: where CI is set, the same examples each time.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # The sentences of the test articles follow one pattern, so that a regular expression can play the models.
 _QUOTE = re.compile(
