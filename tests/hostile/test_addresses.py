@@ -243,7 +243,7 @@ def test_pages_and_feeds_that_lead_inside(tmp_path: Path) -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(min_size=1, max_size=40),
     st.sampled_from(["http://", "//", "/", "", "https://", "http://ledger.example"]),

@@ -129,7 +129,7 @@ def check(reader: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=documents | archives | st.binary(max_size=300))
 def test_any_bytes_are_answered(reader: str, data: bytes) -> None:
     check(reader, data)
@@ -137,7 +137,7 @@ def test_any_bytes_are_answered(reader: str, data: bytes) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
-@settings(max_examples=700, deadline=None)
+@settings(max_examples=700)
 @given(data=documents | archives | st.binary(max_size=3000))
 def test_many_more_bytes_are_answered(reader: str, data: bytes) -> None:
     check(reader, data)
@@ -157,7 +157,7 @@ WHOLE: dict[str, bytes] = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("reader", WHOLE)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     at=st.integers(0, 10_000), gone=st.integers(0, 20), put=st.sampled_from(PIECES) | st.binary(max_size=4)
 )
@@ -173,7 +173,7 @@ def test_the_whole_ones_are_articles() -> None:
         assert isinstance(found, Article), found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=40).map("".join),
     st.none() | st.text(max_size=30),
@@ -195,7 +195,7 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("packing", PACK)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     data=st.binary(max_size=2000),
     at=st.integers(0, 3000),

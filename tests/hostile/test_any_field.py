@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -43,7 +43,7 @@ FIELDS = st.fixed_dictionaries(
     | {"speaker": ANY.filter(str.strip), "published": st.none() | ANY}
 )  # fmt: skip
 TEXTS = [name for name in COLUMNS if name not in ("speech", "char_start", "char_end", "confidence")]
-MANY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(max_examples=40)
 
 
 def quote_with(given_: dict[str, str], number: int) -> Occurrence:
@@ -151,7 +151,7 @@ def test_sqlite(results, fields):
 
 
 @pytest.mark.slow
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 @given(st.lists(FIELDS, min_size=1, max_size=2))
 def test_workbook(results, fields):
     stream = io.BytesIO()

@@ -20,8 +20,7 @@ from corpus.record import SYNONYMS, article_from_record, known_columns
 from corpus.set_aside import SetAside
 from resolvers.runs.rows import article_of, article_row
 
-ANY = settings(deadline=None)  # a machine can be busy
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 NAMES = st.one_of(
     st.sampled_from([name for names in SYNONYMS.values() for name in names]),
     st.sampled_from(["Text ", "TEXT", ""]),
@@ -60,7 +59,6 @@ def checked(item: Article | SetAside) -> None:
     assert article_of(article_row(item)) == item
 
 
-@ANY
 @given(RECORDS)
 @example({"text": "x", "date": 10**400})
 @example({"text": "x", "outlet": 10**400})
@@ -80,7 +78,6 @@ def test_any_record_is_an_article_or_set_aside(record: dict[str, object]) -> Non
         assert len(item.text) == len(str(filled[0]))
 
 
-@ANY
 @given(st.lists(RECORDS, min_size=1, max_size=5))
 def test_json_lines_are_what_each_line_is(records: list[dict[str, object]]) -> None:
     lines = [json.dumps(record).encode() for record in records]
@@ -93,7 +90,6 @@ def test_json_lines_are_what_each_line_is(records: list[dict[str, object]]) -> N
             assert item == alone
 
 
-@ANY
 @given(
     st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6),
     st.sampled_from([",", ";", "\t", "|"]),
@@ -131,7 +127,6 @@ PIECES = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
-@ANY
 @given(PIECES)
 @example(b'text,id\n"' + b'x"\n' * 30)
 @example(b'"text"\n"a\n' + b"b\n" * 30)
@@ -141,7 +136,6 @@ def test_any_bytes_are_read_as_csv(data: bytes) -> None:
             checked(item)
 
 
-@ANY
 @given(PIECES)
 def test_any_bytes_are_read_as_json(data: bytes) -> None:
     for item in jsonl.read("wire.jsonl", io.BytesIO(data)):

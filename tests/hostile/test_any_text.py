@@ -80,7 +80,7 @@ def test_marks(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(documents())
 def test_from_drafts_to_records(given: tuple[Article, list[Span], list[Name], list[Draft]]) -> None:
     article, sentences, names, drafts = given
@@ -106,7 +106,7 @@ wordings = texts.filter(str.strip)
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(wordings, wordings, st.sampled_from(QuoteKind), st.sampled_from(QuoteKind))
 def test_matching(one: str, other: str, kind: QuoteKind, other_kind: QuoteKind) -> None:
     pair = (

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.slow
 TAGS = ["O", *(f"{place}-{kind}" for place in "BIES" for kind in ("PER", "ORG"))]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(TAGS), max_size=12))
 def test_names_of_tags_in_any_order_are_those_of_stanza(tags: list[str]) -> None:
     from stanza.models.ner.trainer import fix_singleton_tags
@@ -67,7 +66,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=4))
 def test_any_text(both: tuple[Nlp, Nlp], texts: list[str]) -> None:
     pipeline, direct = both

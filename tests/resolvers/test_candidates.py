@@ -146,7 +146,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(article, sentences, tuple(names), tuple(quotes))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(documents())
 def test_every_quote_of_any_text_has_a_reason_and_a_score(document: Document) -> None:
     found = attribute(document)
@@ -158,7 +158,7 @@ def test_every_quote_of_any_text_has_a_reason_and_a_score(document: Document) ->
         assert each.mention is None or each.mention.span.end <= len(document.article.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents(), st.randoms(use_true_random=False))
 def test_the_order_of_the_quotes_changes_nothing(document: Document, random: object) -> None:
     def places(quote: Quote) -> object:

@@ -98,7 +98,7 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_mentions_are_whole_words_in_order_without_overlaps(text: str) -> None:
     article = Article(article_id(text), "story.txt", text)
@@ -112,7 +112,7 @@ def test_mentions_are_whole_words_in_order_without_overlaps(text: str) -> None:
         last = named.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.integers(-5, 300), st.integers(-5, 300))
 def test_look_ups_agree_with_a_scan(text: str, start: int, end: int) -> None:
     article = Article(article_id(text), "story.txt", text)

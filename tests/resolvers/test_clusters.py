@@ -5,7 +5,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.quote import QuoteKind
@@ -136,7 +136,6 @@ QUOTES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(rows=QUOTES, data=st.data())
 def test_a_partition_that_the_order_of_matches_does_not_change(
     rows: list[tuple[int, QuoteKind, str]], data: st.DataObject

@@ -262,7 +262,7 @@ def test_a_rejected_merge_is_never_done_by_evidence():
 ROWS = [row for table in (TOGETHER, APART, PROBLEMS, SETTLED) for rows, *_ in table for row in rows]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_the_order_of_speakers_and_rows_means_nothing(data):
     rows = data.draw(st.lists(st.sampled_from(ROWS), max_size=6))

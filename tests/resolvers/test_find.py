@@ -19,7 +19,7 @@ from tests.resolvers.matching_samples import DAYS, FIRST_DAY, archive, matches_o
 pytestmark = pytest.mark.slow
 
 SEEDS = st.integers(0, 10_000)
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=15)
 WINDOWS = st.sampled_from((31, 5, None))
 STORIES = 6
 

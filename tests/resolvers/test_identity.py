@@ -133,7 +133,7 @@ EVIDENCE = st.builds(
 SPEAKERS = st.lists(EVIDENCE, max_size=14, unique_by=lambda each: each.key)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(SPEAKERS, st.data())
 def test_neither_order_nor_unrelated_articles_matter_whatever_the_evidence(speakers, data):
     expected = canonical_speakers(speakers)

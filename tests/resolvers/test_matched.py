@@ -23,7 +23,7 @@ from tests.resolvers.runs_of_quotes import SIZES, run_of, sized, tables
 
 ROOT = Path(__file__).parents[2]
 SEEDS = st.integers(0, 10_000)
-FEW = settings(max_examples=10, deadline=None)
+FEW = settings(max_examples=10)
 
 
 @pytest.mark.slow

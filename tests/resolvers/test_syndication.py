@@ -233,7 +233,7 @@ def printing(story: int, start: int, end: int, every: int, day: int | None, outl
 printings = st.lists(PRINTING, max_size=25).map(lambda rows: [printing(*row) for row in rows])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(printings, st.randoms(use_true_random=False))
 def test_order_changes_nothing(articles: list[Article], chance: random.Random) -> None:
     shuffled = articles[:]
@@ -241,7 +241,7 @@ def test_order_changes_nothing(articles: list[Article], chance: random.Random) -
     assert find_syndicated(shuffled) == find_syndicated(articles)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(printings, st.data())
 def test_later_articles_change_neither_the_groups_nor_their_ids(
     articles: list[Article], data: st.DataObject
@@ -258,7 +258,7 @@ def test_later_articles_change_neither_the_groups_nor_their_ids(
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(printings)
 def test_each_article_in_one_group_and_like_its_representative(articles: list[Article]) -> None:
     found = find_syndicated(articles)
@@ -316,7 +316,6 @@ def test_the_candidates_miss_nothing_that_comparing_all_finds(
     assert len(others) <= 2, "four or more earlier articles can hide one that shares less"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_has_a_sketch(text: str) -> None:
     made = sketch(Article("a_1", "x", text))

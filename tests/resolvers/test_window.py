@@ -53,7 +53,7 @@ def matched(utterances: list[Utterance], stretches: list[Stretch], window_days: 
 
 
 @pytest.mark.slow
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     seed=SEEDS,
     cuts=st.sets(st.integers(0, DAYS + 1600), max_size=5),

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.quote import QuoteKind
@@ -229,7 +229,6 @@ def described(wordings: Wordings) -> list[object]:
     ]
 
 
-@settings(deadline=None)
 @given(said=SAID, data=st.data())
 def test_columns_of_some_quotes_are_those_of_the_quotes_alone(
     said: list[tuple[str, QuoteKind]], data: st.DataObject
@@ -240,7 +239,6 @@ def test_columns_of_some_quotes_are_those_of_the_quotes_alone(
     assert described(some) == described(columns(*(utterances[number] for number in taken)))
 
 
-@settings(deadline=None)
 @given(SAID)
 def test_fingerprints_are_of_the_compared_words(said: list[tuple[str, QuoteKind]]) -> None:
     found = columns(*(utterance(text, kind, number) for number, (text, kind) in enumerate(said)))
@@ -249,7 +247,6 @@ def test_fingerprints_are_of_the_compared_words(said: list[tuple[str, QuoteKind]
     assert [prints.index(each) for each in prints] == [compared.index(each) for each in compared]
 
 
-@settings(deadline=None)
 @given(SAID)
 def test_units_are_the_compared_words_in_order(said: list[tuple[str, QuoteKind]]) -> None:
     found = columns(*(utterance(text, kind, number) for number, (text, kind) in enumerate(said)))

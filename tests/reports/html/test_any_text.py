@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -108,8 +108,6 @@ class Made:
 @settings(
     max_examples=30,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(occurrences(), min_size=2, max_size=3, unique_by=lambda quote: quote.record.quote_id), ANY)
 def test_any_text_in_any_field(quotes, note):
