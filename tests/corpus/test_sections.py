@@ -288,6 +288,6 @@ def test_any_page_is_covered_once(lines: list[str], newline: str) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert_covers(text, find_sections(text))
-    assert time.perf_counter() - begin < 3
+    assert time.process_time() - begin < 3

@@ -78,6 +78,6 @@ def test_spans_are_sane(text: str) -> None:
     "text", ["“" * 20_000, '"a ' * 20_000, "'a" * 20_000, "“a’ " * 20_000, "‘s’ " * 20_000]
 )
 def test_linear(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_quotations(text)
-    assert time.perf_counter() - start < 2, "marks that never close must not cost quadratic time"
+    assert time.process_time() - start < 2, "marks that never close must not cost quadratic time"

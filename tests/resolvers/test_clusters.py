@@ -118,9 +118,9 @@ def test_reports_do_not_pull_quoted_groups_apart_or_together() -> None:
 def test_three_hundred_copies_and_as_many_matches_take_no_time() -> None:
     quotes = [quote(number) for number in range(300)]
     every = [match(a, b, 0.9) for a, b in itertools.combinations(range(300), 2)]
-    start = time.perf_counter()
+    start = time.process_time()
     assert clusters(quotes, every) == [list(range(300))]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_members_come_in_the_order_of_the_quotes() -> None:

@@ -109,6 +109,6 @@ def test_titles(text: str, is_title: bool, why: str) -> None:
 
 @pytest.mark.parametrize("text", ["'a " * 5000, "“" * 20000, "a." * 20000, "s'" * 20000, "’s " * 9000])
 def test_hostile_text_takes_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     wordings_of(Utterance("q_1", "a_1", text, QuoteKind.DIRECT))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

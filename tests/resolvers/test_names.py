@@ -285,11 +285,11 @@ def test_one_person_whichever_name_comes_first(a: str, b: str) -> None:
 
 
 def test_reading_stays_linear() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_name("A" + "-a" * 20_000 + " (" * 2_000)
     read_name("Sen. " * 5_000 + "“" * 5_000)
     read_name("Ida" + " (Bo) Venn" * 5_000)
     read_name("Ida" + ", " * 20_000 + "x" * 20_000)
     read_name("‘a " * 20_000)
     fold("é\u0301.\u3099か" * 20_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -133,7 +133,7 @@ def test_a_hollow_quote_about_the_remarks_does_not_hide_who_reported_them(mark: 
 
 def test_relays_take_linear_time(mark: Mark) -> None:
     row = "[s{n}:Mara Venn] [c{n}:told] Radio Lumen [q{n}:the pier would close], reported the Courier, and"
-    start = time.perf_counter()
+    start = time.process_time()
     via = [each.via for each in attribute(mark(" ".join(row.format(n=n) for n in range(800)), NAMES))]
     assert len(via) == 800
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 Mark = Callable[..., Document]
 
 NAMES = {"Mara Venn": "person", "Port Authority": "organisation"}
-_BOUND = 10.0  # seconds; what was quadratic took 20 to 60
+_BOUND = 10.0  # seconds of processor time; what was quadratic took 20 to 60
 _QUOTES = 2000
 
 MANY = [
@@ -32,9 +32,9 @@ MANY = [
 def test_two_thousand_quotes(mark: Mark, row: str, why: str) -> None:
     text = "Mara Venn and two pilots came. " + "".join(row.format(n=n) for n in range(1, _QUOTES + 1))
     document = mark(text, NAMES)
-    start = time.perf_counter()
+    start = time.process_time()
     found = attribute(document)
-    assert time.perf_counter() - start < _BOUND, why
+    assert time.process_time() - start < _BOUND, why
     assert len(found) == _QUOTES and sum(bool(each.speakers) for each in found) > 0.9 * _QUOTES
 
 
@@ -55,7 +55,7 @@ HOSTILE = [
 def test_two_hundred_thousand_hostile_characters(mark: Mark, text: str, why: str) -> None:
     document = mark(text, NAMES)
     assert len(document.article.text) > 150_000
-    start = time.perf_counter()
+    start = time.process_time()
     (only,) = attribute(document)
-    assert time.perf_counter() - start < _BOUND, why
+    assert time.process_time() - start < _BOUND, why
     assert only.reason and 0 <= only.score <= 1

@@ -186,10 +186,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_feeds_end(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(NotAFeed):
         read_xml_feed(text.encode())
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_an_empty_and_a_damaged_feed_say_so(internet: Internet) -> None:
