@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from corpus.article import Article
 from quotes.models import ModelError
 from quotes.quote import Document
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 
 SECRET = "Kestrel met the auditor behind the fish market"
 

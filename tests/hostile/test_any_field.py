@@ -30,7 +30,7 @@ from resolvers.runs.results import Occurrence, Results
 from resolvers.runs.run import Run
 from resolvers.speaker import Speaker, SpeakerKind, speaker_id
 from resolvers.work.backend import InProcess
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 from tests.reports.exports.samples import Quotes, occurrence
 
 ODD = ["=1+1", "'", "''=", "\ufeff", "\x00", "\r", "\r\n", "\u2028", ";", "\t", ",", '"', '""', "_x0041_", "\ufffe", "\x1b[m", "\U0001f6a2"]  # fmt: skip

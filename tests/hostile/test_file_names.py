@@ -14,7 +14,7 @@ from reports.html.folder import MARKER
 from resolvers.pipeline import track
 from resolvers.runs.storage import TEMPORARY, remove_leftovers
 from resolvers.work.backend import InProcess
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 from tests.hostile.command import Done, quotes
 from tests.hostile.poison import decide
 

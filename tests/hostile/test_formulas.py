@@ -25,7 +25,7 @@ from resolvers.runs.cells import bare_cell
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 from resolvers.work.backend import InProcess
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 from tests.hostile.command import quotes
 from tests.hostile.poison import poisoned
 from tests.reports.exports.conftest import soffice  # noqa: F401 - a fixture

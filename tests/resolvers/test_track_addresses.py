@@ -11,8 +11,9 @@ from reports.cli import main
 from resolvers.pipeline import track
 from resolvers.runs.run import Run
 from resolvers.work.backend import InProcess
-from tests.conftest import ARTICLES, FakeDetector
+from tests.conftest import ARTICLES
 from tests.corpus.web.internet import Internet, answer
+from tests.fake_detector import FakeDetector
 
 FEED = "http://courier.example/feed"
 

@@ -13,7 +13,7 @@ from resolvers.pipeline import track
 from resolvers.runs.results import Results
 from resolvers.runs.run import Run
 from resolvers.work.backend import InProcess
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 
 TAG = "<script>alert(1)</script>"
 BREAK = "\"><img src=x onerror=alert(2)>'"

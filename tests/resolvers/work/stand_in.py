@@ -12,7 +12,7 @@ from corpus.article import Article
 from corpus.record import make_article
 from quotes.models import ModelError
 from quotes.quote import Document
-from tests.conftest import FakeDetector
+from tests.fake_detector import FakeDetector
 
 _ONCE = re.compile(r"DIES ONCE (\S+)")
 _SLOW = re.compile(r"TAKES (\S+) SECONDS")
