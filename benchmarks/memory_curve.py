@@ -15,10 +15,9 @@ from threading import Event, Thread
 
 import numpy as np
 
-from benchmarks.resume import below
+from benchmarks.resume import OFTEN, below, has_workers
 
 EVERY = 0.5  # seconds between two looks at the memory
-OFTEN = 0.05  # seconds between two looks for workers, which are there as soon as models are loaded
 NEAR = 5  # looks of which the median is the memory at a moment: an article's scratch comes and goes
 FEWEST = 8  # looks that a slope needs
 MEGABYTE = 1 << 10  # in the kilobytes of /proc
@@ -62,7 +61,7 @@ class MemoryCurve:
         started, due = time.time(), 0.0
         while not self._ended.is_set():
             seconds = time.time() - started
-            if self.loaded is None and any(below(child) for child in below(self.pid)):
+            if self.loaded is None and has_workers(self.pid):
                 self.loaded = seconds
             if seconds >= due:
                 self._look(seconds)

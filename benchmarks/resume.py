@@ -94,7 +94,7 @@ def undisturbed(command: Sequence[str], run: Path) -> Course:
     loaded = read = shards = 0.0
     while process.poll() is None:
         now = time.monotonic() - began
-        loaded = loaded or (now if _has_workers(process.pid) else 0.0)
+        loaded = loaded or (now if has_workers(process.pid) else 0.0)
         if _shards(run) > shards:
             read, shards = now, _shards(run)
         time.sleep(OFTEN)
@@ -160,7 +160,7 @@ def _killed_after(command: Sequence[str], run: Path, course: Course, seconds: fl
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:
-        stage = STAGES[2] if _shards(run) == course.shards else STAGES[_has_workers(process.pid)]
+        stage = STAGES[2] if _shards(run) == course.shards else STAGES[has_workers(process.pid)]
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         return stage
@@ -184,7 +184,7 @@ def _check(process: "subprocess.Popen[str]") -> None:
         raise RuntimeError(f"quotes track ended with {process.returncode}: {said[-500:]}")
 
 
-def _has_workers(pid: int) -> bool:
+def has_workers(pid: int) -> bool:
     """Whether the first process has started another that has started others: once models are loaded."""
     return any(below(child) for child in below(pid))
 

@@ -28,7 +28,7 @@ TOO_LARGE = "\0too large"  # no column is called so
 _ROWS = 512  # in a slice: a few megabytes of articles
 _FIRST_ROWS = 16
 _SLICE_BYTES = 16_000_000  # that are aimed at
-_MOSTDAMAGED = 1_000  # slices; a file can say that it has more rows than anybody can ask for
+_MOST_DAMAGED = 1_000  # slices; a file can say that it has more rows than anybody can ask for
 
 # How damage comes out of Polars: PanicException is its Rust side, ValueError a name that is not UTF-8.
 DAMAGE = (pl.exceptions.PolarsError, pl.exceptions.PanicException, ValueError, OverflowError)
@@ -58,10 +58,10 @@ def _slices(frame: pl.LazyFrame, columns: list[str], start: int, longest: int) -
     _say({"total": total})
     size, damaged = _FIRST_ROWS, 0
     while start < total:
-        count = min(size, total - start) if damaged < _MOSTDAMAGED else total - start
+        count = min(size, total - start) if damaged < _MOST_DAMAGED else total - start
         _say({"start": start, "size": count})
         try:
-            if damaged == _MOSTDAMAGED:
+            if damaged == _MOST_DAMAGED:
                 raise ValueError("so much of it is damaged that the rest is not read")
             data = _slice(wanted, start, count, longest)
         except DAMAGE as error:

@@ -1,7 +1,5 @@
 """What each line of an article is: a table of small pages, and what must hold for any text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from corpus.article import Section, SectionKind
 from corpus.line_patterns import CREDIT_PATTERNS, LINE_PATTERNS
 from corpus.sections import find_sections
+from tests.hostile.growth import seconds
 
 LEAD = (
     "The night ferry between Portsea and Quillon will not sail this winter, the harbour council said on Monday "
@@ -288,6 +287,4 @@ def test_any_page_is_covered_once(lines: list[str], newline: str) -> None:
 )
 def test_time_is_linear(piece: str) -> None:
     text = piece * (100_000 // len(piece))
-    begin = time.process_time()
-    assert_covers(text, find_sections(text))
-    assert time.process_time() - begin < 3
+    assert seconds(lambda: assert_covers(text, find_sections(text))) < 3

@@ -461,8 +461,10 @@ def test_two_that_write_to_one_run(tmp_path: Path):
     first = start("track", str(articles), "--out", str(run), "--workers", "2")
     wait_for((run / "shards" / "000000").exists)
     os.killpg(first.pid, signal.SIGSTOP)  # it stays at work for as long as the second needs to find out
-    second = quotes("track", others, "--out", run)
-    os.killpg(first.pid, signal.SIGCONT)
+    try:
+        second = quotes("track", others, "--out", run)
+    finally:
+        os.killpg(first.pid, signal.SIGCONT)
     assert (second.code, second.out) == (1, "")
     assert second.err == f"quotes: {run}: another process is writing to it; wait for it to end\n"
     assert first.communicate(timeout=60) and first.returncode == 0

@@ -210,7 +210,7 @@ def test_who_stays_in_polars_is_ended_there(monkeypatch: pytest.MonkeyPatch) -> 
 
     began = time.monotonic()
     assert ends_up_at(lambda: pl.Series([1]).map_elements(work, return_dtype=pl.Int64)) == ("SIGTERM", False)
-    assert 0.05 <= time.monotonic() - began < 4, "not to the end of the work"
+    assert 0.05 <= time.monotonic() - began < 1
 
 
 def test_a_command_that_ends_meanwhile_has_ended() -> None:

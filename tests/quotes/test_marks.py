@@ -1,10 +1,9 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.marks import find_quotations
+from tests.hostile.growth import seconds
 
 TABLE = [
     ("Ruo said “no,” twice.", ["“no,”"], "curly marks"),
@@ -78,6 +77,4 @@ def test_spans_are_sane(text: str) -> None:
     "text", ["“" * 20_000, '"a ' * 20_000, "'a" * 20_000, "“a’ " * 20_000, "‘s’ " * 20_000]
 )
 def test_linear(text: str) -> None:
-    start = time.process_time()
-    find_quotations(text)
-    assert time.process_time() - start < 2, "marks that never close must not cost quadratic time"
+    assert seconds(lambda: find_quotations(text)) < 2, "marks that never close must not cost quadratic time"

@@ -75,7 +75,7 @@ def test_what_ends_track_leaves_no_process_and_says_how_to_go_on(
     wait_for(lambda: len(below(tracking.pid)) == 4)  # a tracker of resources, the nursery, two workers
     processes = [tracking.pid, *below(tracking.pid)]
     end(processes)
-    out, err = tracking.communicate(timeout=60)
+    out, err = tracking.communicate(timeout=10)
     assert all_gone(processes)
     assert (tracking.returncode, out) == (code, "")
     assert err.splitlines()[-1] == said

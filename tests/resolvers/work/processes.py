@@ -20,8 +20,7 @@ def runs(pid: int) -> bool:
         return False
 
 
-def all_gone(pids: list[int], seconds: float = 10.0) -> bool:
-    """Whether they are, sooner or later: on a busy machine later. What is stuck stays for a minute."""
+def all_gone(pids: list[int], seconds: float = 1.0) -> bool:
     until = time.monotonic() + seconds
     while any(map(runs, pids)) and time.monotonic() < until:
         time.sleep(0.01)
@@ -45,7 +44,7 @@ def command(pid: int) -> bytes:
         return b""
 
 
-def wait_for(condition: Callable[[], Found], seconds: float = 60.0) -> Found:
+def wait_for(condition: Callable[[], Found], seconds: float = 20.0) -> Found:
     until = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < until, "it does not happen"

@@ -124,7 +124,7 @@ def test_what_is_started_here_is_reached_from_here_alone_and_gone_afterwards(
         (private,) = short.iterdir()
         assert private.stat().st_mode & 0o077 == 0, "nobody else looks in"
     assert found.quotes == 1
-    assert all_gone(list(started))
+    assert all_gone(list(started), 5)
     assert not list(short.iterdir())
     (noted,) = tmp_path.iterdir()
     assert noted.read_text() == "1", "a thread for each core, and each worker has one"
@@ -144,7 +144,7 @@ def test_a_cluster_that_was_there_stays_and_is_left_as_it_was(cluster: Cluster):
             for found in backend.read(one_by_one([article(i) for i in range(5)])):
                 assert found.quotes == 1
             assert len(readers()) == 2, "as many as the cluster has cores"
-        wait_for(lambda: not readers())
+        wait_for(lambda: not readers(), 5)
 
 
 @slow
@@ -277,7 +277,7 @@ def test_who_is_ended_leaves_nothing_running(
     process = subprocess.Popen(
         [sys.executable, "-c", STUCK, str(tmp_path / "noted")], cwd=ROOT, stderr=subprocess.PIPE, text=True
     )
-    wait_for(lambda: when(tmp_path, process.pid))
+    wait_for(lambda: when(tmp_path, process.pid), 30)
     seen = set(below(process.pid))
     process.send_signal(number)
     while process.poll() is None:
@@ -285,5 +285,5 @@ def test_who_is_ended_leaves_nothing_running(
         time.sleep(0.05)
     _, said = process.communicate()
     assert process.returncode in codes, said
-    assert all_gone(list(seen))
+    assert all_gone(list(seen), 5)
     assert "***" not in said, "Ray's page of addresses"

@@ -190,7 +190,7 @@ def test_leaving_ends_workers_that_hear_nothing(fork):
         started = children()
         began = time.monotonic()
     assert len(started) == 3
-    assert time.monotonic() - began < 20, "not the minute for which they hear nothing"
+    assert time.monotonic() - began < 1
     assert all_gone(started)
 
 
@@ -282,9 +282,9 @@ def test_all_end_with_the_first_process(tmp_path, ending, doing):
     started = below(first.pid)
     assert len(started) >= 2
     first.send_signal(ending)
-    said = first.communicate(timeout=20)
+    said = first.communicate(timeout=5)
     assert first.returncode == -ending
-    assert all_gone(started), f"of {started}"
+    assert all_gone(started, 1), f"of {started}"
     assert said[0] == ""
     assert said[1].count("Traceback") == (ending is signal.SIGINT), "that of the first process"
 
